@@ -1,0 +1,1 @@
+"""Fact-consistency checking across overlapping news reports."""

@@ -1,0 +1,217 @@
+"""The values that travel through the checker; nothing else does.
+
+Articles in, mentions found, claims grounded, discrepancies out.  Every class is a frozen
+dataclass, so a stage can hand on what it received without fear of a later one changing it.
+
+Offsets are code points into the decoded file (a BOM does not count, CRLF stays two
+characters); for a JSONL record they count into the record's own field.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+SegmentKind = Literal[
+    "title",
+    "summary",
+    "lead",
+    "heading",
+    "paragraph",
+    "quote",
+    "list",
+    "table cell",
+    "caption",
+    "reference",
+]
+MentionKind = Literal[
+    "money",
+    "percentage",
+    "age",
+    "date",
+    "duration",
+    "count",
+    "measure",
+    "multiple",
+    "ordinal",
+    "number",
+]
+Qualifier = Literal[
+    "exact", "about", "below", "above", "up_to", "at_least", "range", "vague"
+]
+Severity = Literal["error", "warning", "info"]
+Bound = Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of clean text and where it stands in the raw text.
+
+    ``step`` is the number of raw characters for one clean character: 1 for plain text, 5 for
+    an entity such as ``&amp;`` (a run of its own, one clean character long).
+    """
+
+    clean: int
+    raw: int
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a table cell: its row and column, and the words that head them."""
+
+    table: int
+    row: int
+    column: int
+    row_head: str = ""
+    column_head: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One block of an article: its kind, its clean text, and the way back to the raw text.
+
+    ``text`` is free of markup (no ``**``, tags, link targets or footnote marks), with entities
+    resolved; ``runs`` map it to the raw text, in order, starting at clean position 0.
+    ``stamp`` is the time printed beside a live-blog entry, ``trail`` the headings above.
+    """
+
+    index: int
+    kind: SegmentKind
+    text: str
+    runs: tuple[Run, ...]
+    lang: str
+    field: str = "text"
+    trail: tuple[str, ...] = ()
+    stamp: datetime | None = None
+    cell: Cell | None = None
+
+    def raw(self, position: int) -> int:
+        """Return the raw offset of the clean character at ``position``."""
+        at = bisect_right(self.runs, position, key=lambda run: run.clean) - 1
+        run = self.runs[max(at, 0)]
+        return run.raw + (position - run.clean) * run.step
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw ``(start, end)``, end exclusive, of a clean span that is not empty."""
+        at = bisect_right(self.runs, end - 1, key=lambda run: run.clean) - 1
+        run = self.runs[max(at, 0)]
+        return self.raw(start), run.raw + (end - run.clean) * run.step
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its segment, its span in the segment's clean text, its footnote labels."""
+
+    index: int
+    segment: int
+    start: int
+    end: int
+    text: str
+    footnotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a footnote or a reference list says of a source the article rests on."""
+
+    label: str
+    text: str
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A report as read: its text, its blocks and sentences, its date, its sources.
+
+    ``lang`` is ``zh-Hans``, ``zh-Hant``, ``en``, ``ja`` … or ``und``.  ``published`` is the calendar
+    day at the place of publication; ``published_at`` is set when a time was given, aware when a
+    zone was.  ``published_from`` says where the date was found (``front matter``, ``meta``, ``record``,
+    ``dateline``, ``file name``) or is empty.  ``notes`` are remarks for the reader of the report:
+    what was odd, and what was made of it.
+    """
+
+    id: str
+    path: str
+    text: str
+    title: str
+    lang: str
+    segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
+    published: date | None = None
+    published_at: datetime | None = None
+    published_from: str = ""
+    record: str | None = None
+    publisher: str = ""
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    notes: tuple[str, ...] = ()
+
+    def place(self, segment: Segment, start: int) -> tuple[int, int]:
+        """Return the 1-based ``(line, column)`` of a raw offset in the segment's field."""
+        text = self.fields.get(segment.field, self.text)
+        line = text.count("\n", 0, start) + 1
+        return line, start - (text.rfind("\n", 0, start) + 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value as printed: a closed interval, its unit, and how sure the writer was of it.
+
+    ``lower`` and ``upper`` are Decimals (days for dates); ``None`` is an open end.  ``unit`` is an
+    ISO 4217 code for money, ``%`` or ``pp`` for percentages, ``year month week day hour minute second``
+    for ages and durations, the base unit's name for measures (``metre``, ``kilogram`` …), ``person``
+    and the like for counts, ``×`` for multiples, ``None`` where nothing says.  ``precision`` is the size
+    of the last printed digit (1E8 for 14.3 billion), ``None`` where digits do not tell it (dates,
+    vague sizes).  ``grain`` is a date's: ``day week month quarter half year decade century``.
+    """
+
+    lower: Bound
+    upper: Bound
+    unit: str | None = None
+    qualifier: Qualifier = "exact"
+    precision: Decimal | None = None
+    grain: str | None = None
+    per: str | None = None
+    direction: Literal["up", "down"] | None = None
+    change: Literal["by", "to"] | None = None
+    basis: str | None = None
+    candidates: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure where it stands: raw offsets, the clean span in its segment, its value, its rule."""
+
+    article: str
+    segment: int
+    sentence: int
+    start: int
+    end: int
+    clean_start: int
+    clean_end: int
+    text: str
+    kind: MentionKind
+    quantity: Quantity
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A figure or a file that could not be read, where it stands, and why."""
+
+    path: str
+    reason: str
+    line: int | None = None
+    text: str = ""
+    advice: str = ""

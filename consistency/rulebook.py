@@ -1,0 +1,118 @@
+"""The one door to ``rules/*.yaml``: YAML files in, one immutable Rulebook out.
+
+Every stage asks the rulebook for the pack it needs by path (``lexicon/zh/money``) and validates it
+with a pydantic model of its own; a mistake is shown at path:line.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from consistency.errors import InvalidRules
+
+__all__ = ["Rulebook", "Strict", "default_rules"]
+
+Model = TypeVar("Model", bound=BaseModel)
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Strict(BaseModel):
+    """The base of every pack's schema: an unknown key is a mistake, a value never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def default_rules() -> Path:
+    """Return the folder of the rules that come with the tool (a checkout's, else the wheel's)."""
+    inside = Path(__file__).parent / "_rules"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+def _line_of(node: yaml.Node | None, path: tuple[int | str, ...]) -> int:
+    """Return the 1-based line of the deepest node that ``path`` (keys and indices) reaches."""
+    line = 1
+    for step in path:
+        if node is None:
+            break
+        found: yaml.Node | None = None
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == str(step):
+                    line, found = key.start_mark.line + 1, value
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            if step < len(node.value):
+                found = node.value[step]
+                line = found.start_mark.line + 1
+        node = found
+    return line
+
+
+class Rulebook:
+    """The rule packs of one folder, plus a desk's own packs, each parsed when first asked for."""
+
+    def __init__(self, folder: Path | None = None, extra: tuple[Path, ...] = ()):
+        self.folder = folder or default_rules()
+        self.extra = extra
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of the languages that have a lexicon folder, sorted."""
+        return tuple(sorted(p.name for p in (self.folder / "lexicon").iterdir() if p.is_dir()))
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a pack of that name."""
+        return (self.folder / f"{name}.yaml").is_file()
+
+    def names(self, below: str) -> tuple[str, ...]:
+        """Return the names of the packs in the folder ``below``, sorted."""
+        folder = self.folder / below
+        return tuple(sorted(f"{below}/{p.stem}" for p in folder.glob("*.yaml")))
+
+    def pack(self, name: str, model: type[Model]) -> Model:
+        """Return the pack ``name`` (``lexicon/zh/money``) checked against ``model``.
+
+        Raises InvalidRules at path:line for broken YAML, an unknown key or a wrong value.
+        """
+        return load_pack(self.folder / f"{name}.yaml", model)
+
+    def path(self, name: str) -> Path:
+        """Return the file of the pack ``name``."""
+        return self.folder / f"{name}.yaml"
+
+
+@cache
+def load_pack(path: Path, model: type[Model]) -> Model:
+    """Return the YAML file at ``path`` checked against ``model``; InvalidRules at path:line if not."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidRules(
+            f"cannot read this rule pack ({error})", path=str(path), advice="check the path"
+        ) from error
+    try:
+        data = yaml.load(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise InvalidRules(
+            f"this is not YAML: {error.problem}",
+            path=str(path),
+            line=mark.line + 1 if mark else None,
+            advice="mend the line; indent by spaces and quote texts with ': ' or '#'",
+        ) from error
+    try:
+        return model.model_validate(data if data is not None else {})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = tuple(first["loc"])
+        line = _line_of(yaml.compose(text, Loader=Loader), where)
+        known = ", ".join(sorted(model.model_fields)) if len(where) <= 1 else ""
+        raise InvalidRules(
+            f"{'.'.join(str(step) for step in where) or 'the pack'}: {first['msg']}",
+            path=str(path),
+            line=line,
+            advice=f"known keys are {known}" if known else "see the packs in rules/ for the form",
+        ) from error
