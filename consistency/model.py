@@ -215,3 +215,171 @@ class Unread:
     line: int | None = None
     text: str = ""
     advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message in the two languages of the house."""
+
+    en: str
+    zh: str
+
+    def in_language(self, lang: str) -> str:
+        """Return the Chinese text for ``zh``, else the English one."""
+        return self.zh if lang.startswith("zh") else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what a figure is about: a stable id, a kind, a name to show, every alias met.
+
+    ``kind`` is ``person``, ``organisation``, ``place``, ``product``, ``event`` or ``thing``.
+    """
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """On whose word a claim stands: ``speaker`` named in the sentence, or ``source`` by footnote.
+
+    ``origin`` is the key that claims resting on one origin share; it falls back to the article.
+    """
+
+    kind: Literal["speaker", "source", "article"]
+    name: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A mention with its slots filled: of whom, what, which part, of which time, what standing.
+
+    An empty slot is unknown, not a wildcard.  ``attribute`` is the id of a typed attribute or
+    ``open:…`` for an open one; ``rules`` name what filled the slots, for ``explain``.
+    """
+
+    mention: Mention
+    article: Article
+    segment: Segment
+    sentence: Sentence
+    attribute: str
+    attribute_name: Text
+    subject: str = ""
+    object: str = ""
+    entities: tuple[str, ...] = ()
+    scope: frozenset[str] = frozenset()
+    period: tuple[date | None, date | None] | None = None
+    as_of: datetime | None = None
+    status: str = ""
+    basis: str = ""
+    attribution: Attribution | None = None
+    features: frozenset[str] = frozenset()
+    confidence: float = 1.0
+    rules: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> int:
+        """Return the 1-based line of the figure in its article."""
+        return self.article.place(self.segment, self.mention.start)[0]
+
+    @property
+    def column(self) -> int:
+        """Return the 1-based column of the figure in its line."""
+        return self.article.place(self.segment, self.mention.start)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a comparison of two values came to: the level that fired, and why, in words."""
+
+    level: str
+    agrees: bool
+    explanation: Text
+    severity: Severity = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two claims side by side and the verdict on them."""
+
+    left: Claim
+    right: Claim
+    verdict: Verdict
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What else is known that bears on a row: arithmetic, a birth year, a rounding."""
+
+    kind: str
+    text: Text
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values in a row, with every claim that states it."""
+
+    lower: Bound
+    upper: Bound
+    unit: str | None
+    display: str
+    claims: tuple[Claim, ...]
+    origins: tuple[str, ...] = ()
+    first_seen: date | None = None
+    last_seen: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """One row for one fact: two or more values that cannot all be true, with the evidence.
+
+    ``rule`` is a stable code (``CF101``); ``level`` the comparison level that fired; ``cause`` the
+    likely cause's id or empty.
+    """
+
+    fingerprint: str
+    rule: str
+    kind: str
+    attribute: str
+    attribute_name: Text
+    entity: str
+    severity: Severity
+    confidence: float
+    level: str
+    message: Text
+    explanation: Text
+    values: tuple[Value, ...]
+    cause: str = ""
+    cause_text: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much was read and compared, and what was not, with the reason."""
+
+    articles: int
+    records: int
+    unread: tuple[Unread, ...]
+    unread_figures: tuple[Unread, ...]
+    mentions: int
+    claims: int
+    facts: int
+    comparisons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that a check found: the articles, the rows, the look-alikes ruled out, the coverage."""
+
+    articles: tuple[Article, ...]
+    entities: Mapping[str, Entity]
+    discrepancies: tuple[Discrepancy, ...]
+    explained: tuple[Comparison, ...]
+    coverage: Coverage
