@@ -1,0 +1,27 @@
+"""A figure found in a stretch of clean text, before it is tied to an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.model import MentionKind, Quantity
+
+__all__ = ["NOTHING", "Found"]
+
+NOTHING = Quantity(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a figure stands in the text searched (``start``, ``end``), what it is, and which rule read it.
+
+    ``unread`` is empty, or the reason why a form that was recognised (2月30日, 25时) has no value;
+    then ``quantity`` is ``NOTHING``.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    quantity: Quantity
+    rule: str
+    unread: str = ""
