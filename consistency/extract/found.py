@@ -13,7 +13,7 @@ NOTHING = Quantity(None, None)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a figure stands in the text searched (``start``, ``end``), what it is, and which rule read it.
+    """Where a figure stands in the text searched (``start``, ``end``), its kind, value and rule.
 
     ``unread`` is empty, or the reason why a form that was recognised (2月30日, 25时) has no value;
     then ``quantity`` is ``NOTHING``.
