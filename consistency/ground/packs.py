@@ -1,0 +1,112 @@
+"""The schemas of the packs that the ground stage reads: attributes, slot cues, concepts, entities.
+
+A phrase in ``zh`` is written in simplified characters (traditional text is folded before matching);
+a phrase in ``en`` is lower case, matched on whole words.  A word ending in ``~`` stands for its
+regular inflections too: ``acquire~`` for acquire, acquires, acquired, acquiring.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from consistency.model import MentionKind
+from consistency.rulebook import Strict
+
+
+class Name(Strict):
+    """What a thing is called in the two languages of the house."""
+
+    en: str
+    zh: str
+
+
+class Phrases(Strict):
+    """Phrases by language."""
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class AttributeRule(Strict):
+    """One typed attribute: what is measured, by which words it is known, how it behaves.
+
+    ``examples`` are sentences with the figure in square brackets: the bracketed figure must get this
+    attribute; in ``counter_examples`` it must not.  ``moves`` says how the value changes with time.
+    """
+
+    id: str
+    name: Name
+    kinds: tuple[MentionKind, ...]
+    units: tuple[str, ...] = ()
+    triggers: Phrases
+    unless: Phrases = Phrases()
+    moves: Literal["fixed", "rises", "falls", "varies"] = "fixed"
+    holder: Literal["person", "organisation", "place", "product", "event", "thing", ""] = ""
+    family: str = ""
+    weight: float = 1.0
+    why: str = ""
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+class AttributePack(Strict):
+    """The typed attributes of one field of news."""
+
+    why: str
+    attributes: tuple[AttributeRule, ...]
+
+
+class Cue(Strict):
+    """One value of a slot and the words that set it.
+
+    ``opposes`` names cues that cannot hold of the same figure; cues of one slot with different ids
+    are told apart by default.
+    """
+
+    id: str
+    name: Name
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    why: str = ""
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+class SlotPack(Strict):
+    """The cues of the slots status, basis and scope."""
+
+    status: tuple[Cue, ...]
+    basis: tuple[Cue, ...]
+    scope: tuple[Cue, ...]
+
+
+class Concept(Strict):
+    """One idea of the news and its words in each language; what open attributes are compared by."""
+
+    id: str
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class ConceptPack(Strict):
+    """The concepts that let a Chinese and an English sentence be compared."""
+
+    why: str
+    concepts: tuple[Concept, ...]
+
+
+class EntityRule(Strict):
+    """An entity with the names by which it goes in the news, in every language."""
+
+    id: str
+    kind: Literal["person", "organisation", "place", "product", "event", "thing"]
+    names: tuple[str, ...] = Field(min_length=1)
+
+
+class EntityPack(Strict):
+    """The entities whose names in two languages no text teaches."""
+
+    why: str
+    entities: tuple[EntityRule, ...]
