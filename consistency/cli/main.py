@@ -1,0 +1,99 @@
+"""The command ``consistency``: reads the arguments, runs one command, ends with its exit status.
+
+Each command is a module of its own with ``add`` (its arguments) and ``run``; what is costly to
+import is imported by ``run``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+from consistency import __version__
+from consistency.cli import check, config, evaluate, explain, extract, rules
+from consistency.cli.status import FAILED, INTERRUPTED
+from consistency.errors import ConsistencyError
+
+__all__ = ["main", "parser"]
+
+EXAMPLES = """\
+examples:
+  consistency check articles/                       the table of what cannot both be right
+  consistency check articles/ --format json         the same for a program
+  consistency extract articles/ --format jsonl      every figure, one a line
+  consistency explain articles/a.md:12              from a line to its claims, with the rules
+  consistency explain "Meta斥资143亿美元" --date 2025-06-13
+
+exit status:
+  0 nothing at or above --fail-on   1 something   2 it could not do its work
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit status 2 and one line that names the help."""
+        self.exit(FAILED, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    root = Parser(
+        prog="consistency",
+        description="Tells when news reports cannot both be right: figures, dates and ages "
+        "checked across overlapping articles, in Chinese and English.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    root.add_argument("--version", action="version", version=f"consistency {__version__}")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for module in (check, extract, explain, evaluate, rules, config):
+        module.add(commands)
+    return root
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Return the exit status of the command line ``argv`` (default: that of the process)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A lone surrogate from a broken record becomes \udXXX, which is right in JSON as well.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        options = parser().parse_args(argv)
+        if options.command is None:
+            parser().print_help(sys.stderr)
+            return FAILED
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except ConsistencyError as error:
+        return _say(str(error), FAILED)
+    except BrokenPipeError:
+        # Who reads us has seen enough: no fault of ours, and nothing more to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _say("stopped", INTERRUPTED)
+    except Exception as error:
+        if os.environ.get("CONSISTENCY_TRACEBACK"):
+            traceback.print_exc()
+        first = str(error).partition("\n")[0]
+        return _say(
+            f"internal fault: {type(error).__name__}: {first}; set CONSISTENCY_TRACEBACK=1 to see "
+            "where, and please report it",
+            FAILED,
+        )
+    return status
+
+
+def _say(message: str, status: int) -> int:
+    print(f"consistency: {message}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

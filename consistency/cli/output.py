@@ -1,0 +1,117 @@
+"""Where a report goes: standard output, and files that are whole or not there at all."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from consistency.errors import ConsistencyError, InvalidSettings
+from consistency.model import Unread
+
+__all__ = ["add_outputs", "complain", "destinations", "show", "write_all"]
+
+
+def add_outputs(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    """Add ``--format`` (standard output) and ``--output FORMAT=PATH`` (files, several at once)."""
+    group = parser.add_argument_group("output")
+    group.add_argument(
+        "--format",
+        choices=formats,
+        default="table",
+        help="form of the report on standard output (default: table)",
+    )
+    group.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=PATH",
+        type=_destination(formats),
+        help="also write the report to a file, in any of the formats (may be given again)",
+    )
+
+
+def _destination(formats: Sequence[str]) -> Callable[[str], tuple[str, Path]]:
+    def parse(text: str) -> tuple[str, Path]:
+        form, sign, path = text.partition("=")
+        if not sign or not path:
+            raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT=PATH, as json=report.json")
+        if form not in formats:
+            raise argparse.ArgumentTypeError(
+                f"there is no format {form!r}; choose from {', '.join(formats)}"
+            )
+        return form, Path(path)
+
+    return parse
+
+
+def destinations(
+    outputs: Iterable[tuple[str, Path]], inputs: Iterable[str]
+) -> list[tuple[str, Path]]:
+    """Return the outputs; InvalidSettings where one would be written over an article."""
+    read = {Path(path).resolve() for path in inputs if path != "-"}
+    found = list(outputs)
+    for _, path in found:
+        if path.resolve() in read or path.is_dir():
+            raise InvalidSettings(
+                "this is a folder" if path.is_dir() else "this is one of the articles",
+                path=str(path),
+                advice="give --output another file",
+            )
+    return found
+
+
+def show(content: str | bytes) -> None:
+    """Write the content to standard output."""
+    if isinstance(content, str):
+        sys.stdout.write(content)
+    else:
+        sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def complain(articles: Iterable[Unread], figures: Iterable[Unread] = ()) -> None:
+    """Name on standard error each article and each figure that was not read, one a line."""
+    for one in articles:
+        print(f"consistency: not read: {_line(one)}", file=sys.stderr)
+    for one in figures:
+        print(f"consistency: figure not read: {_line(one)}", file=sys.stderr)
+
+
+def _line(one: Unread) -> str:
+    reason = f"{one.text}: {one.reason}" if one.text else one.reason
+    return str(ConsistencyError(reason, path=one.path, line=one.line, advice=one.advice))
+
+
+def write_all(contents: Iterable[tuple[Path, str | bytes]]) -> None:
+    """Write each content to its path, whole or not at all, making the folders on the way.
+
+    Raises InvalidSettings where a path cannot be written.
+    """
+    for path, content in contents:
+        try:
+            _write(path.resolve(), content)
+        except OSError as error:
+            raise InvalidSettings(
+                f"cannot be written: {error.strerror}",
+                path=str(path),
+                advice="give --output a path that can",
+            ) from error
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    if path.exists() and not path.is_file():
+        path.write_bytes(raw)  # a device or a pipe: it has no half-written state, nor a neighbour
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(raw)
+        beside.replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            beside.unlink()

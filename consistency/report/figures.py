@@ -1,0 +1,57 @@
+"""The figures of an extraction in every form that ``consistency extract`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from consistency.model import Article, Mention, Unread
+from consistency.report import machine
+from consistency.report.json_text import dumps
+from consistency.report.style import Style
+
+__all__ = ["FORMS", "LINES", "Figures", "made"]
+
+
+@dataclass
+class Figures:
+    """What an extraction found: the articles, their mentions, and what could not be read."""
+
+    articles: list[Article] = field(default_factory=list)
+    mentions: list[tuple[Article, Mention]] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    unread_figures: list[Unread] = field(default_factory=list)
+
+
+def jsonl_line(article: Article, mention: Mention) -> str:
+    """Return one mention as a line of JSON."""
+    return dumps(machine.mention_record(article, mention)) + "\n"
+
+
+def csv_line(article: Article, mention: Mention) -> str:
+    """Return one mention as a line of CSV."""
+    record = machine.mention_record(article, mention)
+    return machine.csv_line(record[name] for name in machine.MENTION_COLUMNS)
+
+
+# The forms that can be printed line by line while the articles are read: the head, and a line.
+LINES: dict[str, tuple[str, Callable[[Article, Mention], str]]] = {
+    "jsonl": ("", jsonl_line),
+    "csv": (machine.csv_line(machine.MENTION_COLUMNS), csv_line),
+}
+FORMS = ("table", "json", *LINES)
+
+
+def made(form: str, figures: Figures, style: Style) -> str:
+    """Return the figures in the form named, one of ``FORMS``."""
+    if form in LINES:
+        head, line = LINES[form]
+        return head + "".join(line(*pair) for pair in figures.mentions)
+    if form == "json":
+        records = (machine.mention_record(*pair) for pair in figures.mentions)
+        return machine.extract_json(
+            figures.articles, records, figures.unread, figures.unread_figures
+        )
+    from consistency.report.table import extract_table
+
+    return extract_table(figures, style)
