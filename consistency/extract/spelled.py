@@ -1,0 +1,288 @@
+"""Numerals spelled in words with blanks between: one hundred and forty-three billion, two thirds.
+
+Words are read from the left as long as they go together; what does not go together is the next
+numeral (twenty-five and thirty-six are two).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from consistency.extract.numerals import ARABIC, ONE, Numeral, NumeralPack, arabic
+from consistency.extract.scan import alternation
+
+__all__ = ["Spelled"]
+
+ZERO = Decimal(0)
+TEN = Decimal(10)
+HUNDRED = Decimal(100)
+
+
+class Word(NamedTuple):
+    """One word of a numeral and where it ends; ``kind`` says what it may do."""
+
+    kind: str
+    value: Decimal
+    precision: Decimal
+    start: int
+    end: int
+    text: str
+
+
+class Spelled:
+    """The numerals of a language that spells them in words."""
+
+    def __init__(self, pack: NumeralPack):
+        self.pack = pack
+        self._words: dict[str, tuple[str, Decimal]] = {}
+        for word, number in pack.fractions.items():
+            self._words[word] = ("part", Decimal(number))
+            if number != 2:
+                for ending in pack.plurals:
+                    self._words[word + ending] = ("parts", Decimal(number))
+        for word in pack.half:
+            self._words[word] = ("half", Decimal(2))
+        for word, digit in pack.digits.items():
+            kind = "ten" if digit >= 20 else "unit"
+            self._words[word] = (kind, Decimal(digit))
+        for word, unit in pack.units.items():
+            self._words[word] = ("hundred", Decimal(unit))
+        for word, scale in pack.scales.items():
+            for ending in ("", *pack.plurals):
+                self._words[word + ending] = ("scale", scale)
+        for word, dozen in pack.dozens.items():
+            self._words[word] = ("dozen", Decimal(dozen))
+        for kind, words in (("point", pack.point), ("and", pack.joiners), ("a", pack.articles)):
+            self._words.update(dict.fromkeys(words, (kind, ONE)))
+        self._negative = frozenset(pack.negative)
+        self._zero = frozenset(pack.zero)
+        loose = {*pack.joiners, *pack.point, *pack.articles}
+        starts = [word for word in self._words if word not in loose and self._words[word][0] != "parts"]
+        bound = r"(?![A-Za-z])"
+        word = rf"(?i:{alternation(self._words)}){bound}"
+        abbreviation = rf"(?:{alternation(pack.abbreviations)})(?![A-Za-z0-9])"
+        signs = [w for w in pack.negative if not w.isalpha()]
+        spelled_signs = [w for w in pack.negative if w.isalpha()]
+        sign = rf"(?:{alternation(signs)}\s?|(?<![A-Za-z])(?i:{alternation(spelled_signs)})\s+)"
+        article = rf"(?i:{alternation(pack.articles)})\s+"
+        point = rf"(?i:{alternation(pack.point)})\s+"
+        opening = rf"(?<![A-Za-z])(?:{article}|{point})?(?i:{alternation(starts)}){bound}"
+        gap = r"(?:\s+|\s?[-\u2010\u2011\u2013\u2014]\s?)"
+        self.run = (
+            rf"(?:{sign})?(?:{ARABIC}(?:\s?{abbreviation})?|{opening})"
+            rf"(?:{gap}(?:{word}|{ARABIC}))*"
+        )
+        self._token = re.compile(
+            rf"(?P<gap>{gap})?(?:(?P<literal>{ARABIC})|(?P<short>(?<=[0-9])\s?{abbreviation})"
+            rf"|(?P<word>(?<![A-Za-z]){word}))"
+        )
+        self._prefix = re.compile(sign)
+
+    def value(self, surface: str) -> Decimal | None:
+        """Return the exact value of the whole of ``surface``; None when it is not one number."""
+        found = self.read(surface)
+        if found is None or found.end != len(surface) or found.lower != found.upper:
+            return None
+        return found.lower
+
+    def read(self, surface: str) -> Numeral | None:
+        """Return what the longest beginning of ``surface`` means; None when it is no numeral."""
+        negative = self._prefix.match(surface)
+        words = self._split(surface, negative.end() if negative else 0)
+        found = self._phrase(words)
+        if found is not None and negative and found.upper is not None:
+            return found._replace(lower=-found.upper, upper=-found.lower)
+        return found
+
+    def _split(self, surface: str, start: int) -> list[Word]:
+        """Return the words of the surface, in order, up to the first that is none."""
+        words: list[Word] = []
+        at = start
+        while len(words) < 64:
+            found = self._token.match(surface, at)
+            if not found or (not words and found.group("gap")):
+                break
+            text = found.group(found.lastgroup or 0).strip()
+            begin = found.start(found.lastgroup or 0)
+            at = found.end()
+            if found.lastgroup == "literal":
+                read = arabic(text)
+                if read is None:
+                    break
+                words.append(Word("literal", read[0], read[1], begin, at, text))
+            elif found.lastgroup == "short":
+                words.append(Word("short", self.pack.abbreviations[text], ONE, begin, at, text))
+            else:
+                kind, value = self._words[text.lower()]
+                words.append(Word(kind, value, ONE, begin, at, text.lower()))
+        return words
+
+    def _phrase(self, words: list[Word]) -> Numeral | None:
+        """Return the numeral at the beginning of the words: a fraction of a scale, or a cardinal."""
+        if not words:
+            return None
+        portion = self._portion(words, 0)
+        if portion is not None:
+            value, at, size = portion
+            at_scale = at
+            if at + 1 < len(words) and words[at].kind == "a" and words[at + 1].kind == "scale":
+                at_scale = at + 1
+            if at_scale < len(words) and words[at_scale].kind in ("scale", "dozen"):
+                factor = words[at_scale].value
+                return self._done(value * factor, size * factor, factor, words[at_scale], False)
+            return self._done(value, size, ONE, words[at - 1], False)
+        return self._cardinal(words)
+
+    def _done(self, value: Decimal, precision: Decimal, scale: Decimal, last: Word, bare: bool) -> Numeral:
+        """Return an exact numeral that ends with the word ``last``."""
+        return Numeral(value, value, precision, "exact", scale, scale, True, bare, last.end)
+
+    def _portion(self, words: list[Word], at: int) -> tuple[Decimal, int, Decimal] | None:
+        """Return ``(value, next, size)`` of a part of one at ``at``: half, a quarter, two thirds."""
+        first = words[at]
+        if first.kind == "half":
+            return ONE / 2, at + 1, Decimal("0.1")
+        if first.kind == "a" and at + 1 < len(words) and words[at + 1].kind in ("half", "part"):
+            return ONE / words[at + 1].value, at + 2, Decimal("0.1")
+        if first.kind in ("unit", "ten", "literal"):
+            count, end = self._small(words, at)
+            if count is not None and end < len(words):
+                part = words[end]
+                if (part.kind == "parts" and count > 1) or (part.kind in ("part", "half") and count == 1):
+                    return count / part.value, end + 1, Decimal("0.01")
+        return None
+
+    def _small(self, words: list[Word], at: int) -> tuple[Decimal | None, int]:
+        """Return ``(value, next)`` of a number under a hundred at ``at``."""
+        first = words[at]
+        if first.kind == "ten" and at + 1 < len(words) and words[at + 1].kind == "unit" and words[at + 1].value < TEN:
+            return first.value + words[at + 1].value, at + 2
+        return first.value, at + 1
+
+    def _cardinal(self, words: list[Word]) -> Numeral | None:
+        """Return the longest cardinal at the beginning of the words."""
+        total = current = ZERO
+        open_scale = Decimal("Infinity")
+        scale = ONE
+        precision: Decimal | None = ONE
+        last = "start"
+        end: Word | None = None
+        at = 0
+        bare = words[0].kind in ("scale", "hundred")
+        if words[0].kind == "a":
+            if len(words) < 2 or words[1].kind not in ("hundred", "scale", "dozen"):
+                return None
+            at, last = 1, "a"
+        while at < len(words):
+            word = words[at]
+            kind = word.kind
+            if kind in ("unit", "literal"):
+                if last not in ("start", "ten", "hundred", "scale", "and"):
+                    break
+                if last == "ten" and (word.value >= TEN or word.value == 0 or kind == "literal"):
+                    break
+                if last == "scale" and kind == "literal" and words[at - 1].text not in self._words:
+                    break
+                if last in ("hundred", "scale", "and") and word.value == 0:
+                    break
+                if kind == "literal" and last != "start" and word.value >= min(open_scale, 1000 if scale != ONE else 100):
+                    break
+                current += word.value
+                precision, scale = word.precision, ONE
+            elif kind == "ten":
+                if last == "unit" and total == 0 and ZERO < current < TEN and at == 1:
+                    current *= HUNDRED
+                elif last not in ("start", "hundred", "scale", "and"):
+                    break
+                current += word.value
+                precision, scale = ONE, ONE
+            elif kind == "hundred":
+                if last in ("hundred", "scale", "and") or (current == 0 and last not in ("start", "a")):
+                    break
+                if current >= HUNDRED:
+                    break
+                current = (current or ONE) * HUNDRED
+                precision = (precision or ONE) * HUNDRED if last not in ("start", "a") else HUNDRED
+                scale = HUNDRED
+            elif kind in ("scale", "short", "dozen"):
+                if last == "and" or (last == "scale" and kind == "short"):
+                    break
+                factor = word.value
+                if last == "scale":
+                    total *= factor
+                    scale *= factor
+                    precision = (precision or ONE) * factor
+                elif factor >= open_scale:
+                    total = (total + current) * factor
+                    current, scale, precision = ZERO, factor, (precision or ONE) * factor
+                else:
+                    total += (current or ONE) * factor
+                    precision = (precision or ONE) * factor if last != "start" else factor
+                    current, scale = ZERO, factor
+                open_scale = factor
+                kind = "scale"
+            elif kind == "and":
+                ahead = words[at + 1] if at + 1 < len(words) else None
+                if ahead is None or last not in ("hundred", "scale", "unit", "ten", "literal"):
+                    break
+                part = self._portion(words, at + 1)
+                if part is not None:
+                    value, after, size = part
+                    follows = words[after] if after < len(words) else None
+                    if last == "scale" and not (follows and follows.kind == "scale"):
+                        value, size = value * scale, size * scale
+                    total_now = total + current + value
+                    if follows and follows.kind == "scale" and last != "scale":
+                        return self._done(total_now * follows.value, size * follows.value, follows.value, follows, False)
+                    if follows and follows.kind == "scale":
+                        total_now = total + current + part[0] * follows.value
+                        return self._done(total_now, part[2] * follows.value, ONE, follows, False)
+                    return self._done(total_now, size, ONE if last == "scale" else scale, words[after - 1], False)
+                if last in ("unit", "ten", "literal") or ahead.kind not in ("unit", "ten", "literal", "hundred"):
+                    break
+                last = "and"
+                at += 1
+                continue
+            elif kind == "point":
+                digits, after = self._digits(words, at + 1)
+                if not digits or last not in ("start", "unit", "ten", "hundred", "literal", "scale"):
+                    break
+                current += Decimal(f"0.{digits}")
+                precision, at = ONE.scaleb(-len(digits)), after - 1
+                word, kind = words[at], "fraction"
+            else:
+                break
+            last = kind
+            end = word
+            at += 1
+        if end is None:
+            return None
+        return self._made(words, total + current, precision, scale, bare, end)
+
+    def _made(
+        self, words: list[Word], value: Decimal, precision: Decimal | None, scale: Decimal, bare: bool, end: Word
+    ) -> Numeral:
+        """Return the cardinal; digits alone are marked as not written out."""
+        written = words[0].kind != "literal" or end is not words[0]
+        return Numeral(value, value, precision, "exact", scale, scale, written, bare, end.end)
+
+    def _digits(self, words: list[Word], at: int) -> tuple[str, int]:
+        """Return the digits read out one by one behind a point, and the next word's place."""
+        digits = ""
+        while at < len(words):
+            word = words[at]
+            if word.text in self._zero:
+                digits += "0"
+            elif word.kind == "literal" and word.text.isdigit() and not digits:
+                return word.text, at + 1
+            elif word.kind == "unit" and word.value < TEN:
+                digits += str(word.value)
+            elif not digits and word.kind in ("ten", "unit"):
+                value, at = self._small(words, at)
+                return str(value), at
+            else:
+                break
+            at += 1
+        return digits, at
