@@ -1,0 +1,214 @@
+"""Blocks and head in, the Article out: leads, trails, languages, sentences, sources, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from consistency.model import Article, Segment, Sentence
+from consistency.read.blocks import Block, Head
+from consistency.read.clean import Clean
+from consistency.read.dates import date_in_name, dateline, day_of, visible_date
+from consistency.read.language import language_of, majority
+from consistency.read.references import mark_references, read_sources
+from consistency.read.sentences import split
+from consistency.read.trails import trails
+
+__all__ = ["assemble"]
+
+TERMINAL = tuple("。．.；;，,、：:…")
+CORRECTION = re.compile(
+    r"\W*(?:更正|订正|訂正|勘误|勘誤|编者按|編者按|编注|Correction|Clarification|Editor.s note)",
+    re.I,
+)
+
+
+def assemble(
+    path: str,
+    text: str,
+    head: Head,
+    blocks: list[Block],
+    *,
+    name: str = "",
+    identity: str = "",
+    record: str | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Article:
+    """Return the article made of the head and the blocks of one text."""
+    notes = list(head.notes)
+    blocks = [block for block in blocks if block.clean.text or block.breaks]
+    blocks = mark_references(blocks)
+    _take_title(head, blocks)
+    blocks = _take_date(head, blocks, name, notes)
+    _take_lead(blocks)
+    found_trails = trails(blocks, head)
+    segments: list[Segment] = []
+    marks: list[Clean] = []
+    if head.title and head.title.text:
+        _add(segments, marks, Block("title", head.title, field=head.title_field), head.lang)
+    for summary in head.summaries:
+        _add(segments, marks, Block("summary", summary), head.lang)
+    for block, (trail, stamp) in zip(blocks, found_trails, strict=True):
+        if block.clean.text:
+            _add(segments, marks, block, head.lang, trail, stamp)
+    lang = majority(((segment.lang, segment.text) for segment in segments), head.lang)
+    segments = [_settle(segment, lang) for segment in segments]
+    sources = {**head.sources, **read_sources(blocks)}
+    if not segments:
+        notes.append("no text was found in this article")
+    return Article(
+        id=identity or path,
+        path=path,
+        text=text,
+        title=head.title.text if head.title else "",
+        lang=lang,
+        segments=tuple(segments),
+        sentences=_sentences(segments, marks),
+        published=head.published,
+        published_at=head.published_at,
+        published_from=head.published_from,
+        record=record,
+        publisher=head.publisher,
+        sources=MappingProxyType(sources),
+        fields=MappingProxyType(dict(fields or {})),
+        notes=tuple(notes),
+    )
+
+
+def _add(
+    segments: list[Segment],
+    marks: list[Clean],
+    block: Block,
+    lang: str,
+    trail: tuple[str, ...] = (),
+    stamp: object = None,
+) -> None:
+    clean = block.clean
+    segments.append(
+        Segment(
+            index=len(segments),
+            kind=block.kind,
+            text=clean.text,
+            runs=clean.runs,
+            lang=language_of(clean.text, lang),
+            field=block.field,
+            trail=trail,
+            stamp=stamp,  # type: ignore[arg-type]
+            cell=block.cell,
+        )
+    )
+    marks.append(clean)
+
+
+def _settle(segment: Segment, lang: str) -> Segment:
+    """Give a segment whose script is open the article's."""
+    if segment.lang == "zh" or (segment.lang == "und" and lang != "und"):
+        if segment.lang == "und" or lang[:2] in ("zh", "ja"):
+            return replace(segment, lang=lang)
+        return replace(segment, lang="zh-Hans")
+    return segment
+
+
+def _sentences(segments: list[Segment], marks: list[Clean]) -> tuple[Sentence, ...]:
+    sentences: list[Sentence] = []
+    for segment, clean in zip(segments, marks, strict=True):
+        spans = list(split(segment.text))
+        labels: list[list[str]] = [[] for _ in spans]
+        for at, label in clean.marks:
+            # A mark stands before or right after the full stop of its sentence.
+            owner = 0
+            for number, (start, _) in enumerate(spans):
+                if start < at:
+                    owner = number
+            if spans and label not in labels[owner]:
+                labels[owner].append(label)
+        for (start, end), own in zip(spans, labels, strict=True):
+            sentences.append(
+                Sentence(
+                    len(sentences), segment.index, start, end, segment.text[start:end], tuple(own)
+                )
+            )
+    return tuple(sentences)
+
+
+def _take_title(head: Head, blocks: list[Block]) -> None:
+    """Make the first heading, or a first line that reads like one, the title."""
+    first = next((block for block in blocks if block.clean.text), None)
+    if head.title is not None or first is None:
+        return
+    line = first.clean.text
+    titlelike = first.kind == "heading" or (
+        first.kind == "paragraph"
+        and len(line) <= (60 if not line.isascii() else 120)
+        and not line.endswith(TERMINAL)
+        and not visible_date(line)
+        and len(blocks) > 1
+    )
+    if titlelike:
+        head.title = first.clean
+        head.title_field = first.field
+        blocks.remove(first)
+
+
+def _take_date(head: Head, blocks: list[Block], name: str, notes: list[str]) -> list[Block]:
+    """Find the date on a line near the top, in a dateline, in the file's name, in this order.
+
+    A line that prints only the date is the article's date and no segment.
+    """
+    partial = ""
+    kept = blocks
+    top = [b for b in blocks if b.clean.text and b.kind in ("paragraph", "heading", "quote")][:4]
+    for block in top:
+        if (found := visible_date(block.clean.text)) and len(block.clean.text) <= 100:
+            when, bare = found
+            if head.published is None:
+                head.published, head.published_at = when.day, when.at
+                head.published_from = "dateline"
+            if bare and when.day == head.published:
+                kept = [other for other in kept if other is not block]
+            break
+    for block in top[:3]:
+        if line := dateline(block.clean.text[:160]):
+            if not head.publisher and line.agency and not line.agency.startswith(("本报", "本報")):
+                head.publisher = line.agency
+            if head.published is None:
+                if line.year and line.month:
+                    head.published = day_of(line.year, line.month, line.day)
+                    head.published_from = "dateline"
+                else:
+                    partial = block.clean.text[:24].strip()
+                    head.published = _with_year(name, line.month, line.day)
+                    head.published_from = "file name" if head.published else ""
+            break
+    if head.published is None and (day := date_in_name(PurePosixPath(name).name)):
+        head.published, head.published_from = day, "file name"
+    if head.published is None:
+        head.published_from = ""
+        reason = f"its dateline “{partial}…” has no year" if partial else "none is given"
+        notes.append(f"the date of this article is not known: {reason}")
+    return kept
+
+
+def _with_year(name: str, month: int | None, day: int) -> date | None:
+    """Return a dateline's day in the year the file's name gives with the same month and day."""
+    found = date_in_name(PurePosixPath(name).name)
+    if found and found.day == day and month in (None, found.month):
+        return found
+    return None
+
+
+def _take_lead(blocks: list[Block]) -> None:
+    """Make the quote that opens the article, else its first paragraph, the lead."""
+    for block in blocks:
+        if block.kind == "quote" and not CORRECTION.match(block.clean.text):
+            block.kind = "lead"
+            return
+        if block.kind == "paragraph" and not block.byline:
+            block.kind = "lead"
+            return
+        if block.kind in ("list", "table cell"):
+            return
