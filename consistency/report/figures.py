@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from consistency.model import Article, Mention, Unread
-from consistency.report import machine
 from consistency.report.json_text import dumps
+from consistency.report.machine import csv_line
+from consistency.report.records import MENTION_COLUMNS, extract_record, mention_record
 from consistency.report.style import Style
 
 __all__ = ["FORMS", "LINES", "Figures", "made"]
@@ -25,19 +26,19 @@ class Figures:
 
 def jsonl_line(article: Article, mention: Mention) -> str:
     """Return one mention as a line of JSON."""
-    return dumps(machine.mention_record(article, mention)) + "\n"
+    return dumps(mention_record(article, mention)) + "\n"
 
 
-def csv_line(article: Article, mention: Mention) -> str:
+def csv_row(article: Article, mention: Mention) -> str:
     """Return one mention as a line of CSV."""
-    record = machine.mention_record(article, mention)
-    return machine.csv_line(record[name] for name in machine.MENTION_COLUMNS)
+    record = mention_record(article, mention)
+    return csv_line(record[name] for name in MENTION_COLUMNS)
 
 
 # The forms that can be printed line by line while the articles are read: the head, and a line.
 LINES: dict[str, tuple[str, Callable[[Article, Mention], str]]] = {
     "jsonl": ("", jsonl_line),
-    "csv": (machine.csv_line(machine.MENTION_COLUMNS), csv_line),
+    "csv": (csv_line(MENTION_COLUMNS), csv_row),
 }
 FORMS = ("table", "json", *LINES)
 
@@ -48,10 +49,9 @@ def made(form: str, figures: Figures, style: Style) -> str:
         head, line = LINES[form]
         return head + "".join(line(*pair) for pair in figures.mentions)
     if form == "json":
-        records = (machine.mention_record(*pair) for pair in figures.mentions)
-        return machine.extract_json(
-            figures.articles, records, figures.unread, figures.unread_figures
-        )
+        records = (mention_record(*pair) for pair in figures.mentions)
+        whole = extract_record(figures.articles, records, figures.unread, figures.unread_figures)
+        return dumps(whole, indent=2) + "\n"
     from consistency.report.table import extract_table
 
     return extract_table(figures, style)

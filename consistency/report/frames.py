@@ -7,12 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from consistency.model import Article, Findings, Mention
-from consistency.report.machine import (
-    CLAIM_COLUMNS,
-    MENTION_COLUMNS,
-    claim_rows,
-    mention_record,
-)
+from consistency.report.machine import CLAIM_COLUMNS, claim_rows
+from consistency.report.records import MENTION_COLUMNS, mention_record
 from consistency.report.style import Style
 
 __all__ = ["claims_frame", "mentions_frame"]

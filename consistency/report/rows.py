@@ -1,0 +1,167 @@
+"""What a row says to people: the fact, who says what and where, and why it is a discrepancy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from consistency.errors import ConsistencyError
+from consistency.model import (
+    Article,
+    Claim,
+    Discrepancy,
+    Findings,
+    Unread,
+    Value,
+)
+from consistency.report.style import Style, at_least
+from consistency.report.words import PLACES, Words
+
+__all__ = [
+    "Voice",
+    "fact",
+    "legend",
+    "place",
+    "place_of",
+    "reasons",
+    "remarks",
+    "report_line",
+    "shown",
+    "unread_line",
+    "value_line",
+    "voices",
+]
+
+_BOLD = re.compile(r"\*\*|__|</?(?:b|strong)\b[^>]*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One report's statements of one value: the places it stands in, and whom it cites."""
+
+    article: Article
+    places: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def shown(findings: Findings, style: Style) -> list[Discrepancy]:
+    """Return the rows as grave as the style asks for, in the order of the findings."""
+    return [row for row in findings.discrepancies if at_least(row.severity, style.severity)]
+
+
+def legend(rows: Iterable[Discrepancy], findings: Findings) -> dict[str, int]:
+    """Return the number that each report quoted in the rows goes by, from 1, in reading order."""
+    quoted = {claim.article.id for row in rows for value in row.values for claim in value.claims}
+    ids = [article.id for article in findings.articles if article.id in quoted]
+    return {one: number for number, one in enumerate(ids, 1)}
+
+
+def fact(row: Discrepancy, findings: Findings, words: Words) -> str:
+    """Return whose and which figure the row is about: ``Scale AI · price paid``."""
+    known = findings.entities.get(row.entity)
+    parts = (known.name if known else row.entity, words.of(row.attribute_name))
+    return " · ".join(part for part in parts if part)
+
+
+def value_line(value: Value, words: Words) -> str:
+    """Return the value and how many reports of how many origins state it."""
+    reports = len({claim.article.id for claim in value.claims})
+    counts = [words.count(reports, "report", "篇报道")]
+    if value.origins:
+        counts.append(words.count(len(value.origins), "origin", "个来源"))
+    return words.noted(value.display, words.listed(counts))
+
+
+def voices(value: Value, words: Words) -> list[Voice]:
+    """Return who states the value, one report each, in the order of the claims."""
+    by_article: dict[str, list[Claim]] = {}
+    for claim in value.claims:
+        by_article.setdefault(claim.article.id, []).append(claim)
+    return [
+        Voice(claims[0].article, tuple(_places(claims, words)), tuple(_sources(claims)))
+        for claims in by_article.values()
+    ]
+
+
+def place(claim: Claim) -> str:
+    """Return ``path:line`` of a claim, or ``path#record:line`` for a record."""
+    return place_of(claim.article, claim.line)
+
+
+def place_of(article: Article, line: int) -> str:
+    """Return ``path:line``, or ``path#record:line``."""
+    return f"{_path(article)}:{line}"
+
+
+def report_line(article: Article, words: Words) -> str:
+    """Return where a report is, when it was published, by whom, and its title."""
+    date = (
+        article.published.isoformat()
+        if article.published
+        else ("无日期" if words.zh else "no date")
+    )
+    title = words.say(f"“{article.title}”", f"《{article.title}》") if article.title else ""
+    return " · ".join(part for part in (_path(article), date, article.publisher, title) if part)
+
+
+def reasons(row: Discrepancy, words: Words) -> list[str]:
+    """Return why the row stands: the level's explanation, the likely cause, the evidence."""
+    found = [words.of(row.explanation) or words.of(row.message)]
+    if row.cause_text:
+        found.append(
+            words.labelled("可能原因" if words.zh else "Likely cause", words.of(row.cause_text))
+        )
+    for one in row.evidence:
+        places = words.listed(dict.fromkeys(place(claim) for claim in one.claims))
+        text = words.of(one.text)
+        text = words.noted(text, places) if places else text
+        found.append(words.labelled(words.say("Evidence", "佐证"), text))
+    return found
+
+
+def remarks(findings: Findings) -> list[str]:
+    """Return what was odd in the articles, one line each."""
+    return [f"{_path(article)}: {note}" for article in findings.articles for note in article.notes]
+
+
+def unread_line(one: Unread) -> str:
+    """Return where something was not read, why, and what to do."""
+    reason = f"{one.text}: {one.reason}" if one.text else one.reason
+    return str(ConsistencyError(reason, path=one.path, line=one.line, advice=one.advice))
+
+
+def _path(article: Article) -> str:
+    return f"{article.path}#{article.record}" if article.record is not None else article.path
+
+
+def _places(claims: Iterable[Claim], words: Words) -> list[str]:
+    lines: dict[str, list[str]] = {}
+    for claim in sorted(claims, key=lambda one: (one.segment.field, one.mention.start)):
+        name = words.of(PLACES[claim.segment.kind])
+        if _is_bold(claim):
+            name = words.say(f"{name}, bold", f"{name}粗体")
+        lines.setdefault(name, []).append(str(claim.line))
+    return [words.noted(name, _lines(numbers, words)) for name, numbers in lines.items()]
+
+
+def _lines(numbers: list[str], words: Words) -> str:
+    different = list(dict.fromkeys(numbers))
+    noun = "line" if len(different) == 1 else "lines"
+    return words.say(f"{noun} {words.listed(different)}", f"第{words.listed(different)}行")
+
+
+def _is_bold(claim: Claim) -> bool:
+    """Return whether the figure stands within bold marks of its line: an odd number before it."""
+    article = claim.article
+    text = article.fields.get(claim.segment.field, article.text)
+    start = claim.mention.start
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    marks = [mark[0].lower() for mark in _BOLD.finditer(before)]
+    open_tags = sum(-1 if mark.startswith("</") else 1 for mark in marks if mark[0] == "<")
+    return open_tags > 0 or sum(mark[0] in "*_" for mark in marks) % 2 == 1
+
+
+def _sources(claims: Iterable[Claim]) -> list[str]:
+    cited = (claim.attribution for claim in claims)
+    return list(dict.fromkeys(one.name for one in cited if one and one.kind != "article"))

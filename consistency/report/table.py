@@ -1,0 +1,199 @@
+"""The tables of the terminal: one row a fact, Chinese columns aligned, fitted to the width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tabulate import tabulate
+
+from consistency.model import (
+    Article,
+    Bound,
+    Claim,
+    Comparison,
+    Discrepancy,
+    Findings,
+    Mention,
+    Severity,
+)
+from consistency.report import rows
+from consistency.report.coverage import check_coverage, extract_coverage
+from consistency.report.figures import Figures
+from consistency.report.json_text import numeral
+from consistency.report.style import Style
+from consistency.report.words import PLACES, SEVERITY, Words
+from consistency.report.wrap import plain, width, wrapped
+
+__all__ = ["check_table", "extract_table"]
+
+# Narrower than this, severity and rule stand above the fact instead of beside it.
+WIDE = 100
+COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "36"}
+BOLD = "1"
+
+
+def check_table(findings: Findings, style: Style) -> str:
+    """Return the table of discrepancies, the reports they stand in, and what was read."""
+    words = Words(style.lang)
+    found = rows.shown(findings, style)
+    numbers = rows.legend(found, findings)
+    blocks = [_discrepancies(found, findings, numbers, style)] if found else [words["none"]]
+    if numbers:
+        articles = [one for one in findings.articles if one.id in numbers]
+        lines = [f"[{numbers[one.id]}] {rows.report_line(one, words)}" for one in articles]
+        blocks.append(_paragraphs(words["reports"], lines, style))
+    if style.explained and findings.explained:
+        blocks.append(words["explained"] + "\n" + _explained(findings.explained, style))
+    unread = [rows.unread_line(one) for one in findings.coverage.unread]
+    figures = [rows.unread_line(one) for one in findings.coverage.unread_figures]
+    for name, lines in (
+        ("remarks", rows.remarks(findings)),
+        ("unread", unread),
+        ("unread figures", figures),
+    ):
+        if lines:
+            blocks.append(_paragraphs(words[name], lines, style))
+    blocks.append(plain(check_coverage(findings, style)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def extract_table(figures: Figures, style: Style) -> str:
+    """Return the table of figures, and a last line on what was read."""
+    words = Words(style.lang)
+    head = [words[name] for name in ("where", "kind", "text", "value", "unit", "qualifier")]
+    body = [_figure(*pair, words) for pair in figures.mentions]
+    blocks = []
+    if body:
+        # What no other column needs goes to the place and the text; long ones are wrapped.
+        fixed = [max(width(row[at]) for row in [head, *body]) for at in range(len(head))]
+        spare = max(style.width - sum(fixed[at] for at in (1, 3, 4, 5)) - 10, 24)
+        limits = {0: min(fixed[0], max(spare - fixed[2], spare // 2)), 2: spare // 2}
+        limits[2] = max(limits[2], spare - limits[0])
+        blocks.append(
+            tabulate(
+                [
+                    ["\n".join(wrapped(cell, limits.get(at, 999))) for at, cell in enumerate(row)]
+                    for row in body
+                ],
+                headers=head,
+                tablefmt="simple",
+                disable_numparse=True,
+                colalign=("left", "left", "left", "right", "left", "left"),
+            )
+        )
+    for name, unread in (("unread", figures.unread), ("unread figures", figures.unread_figures)):
+        if unread:
+            blocks.append(
+                _paragraphs(words[name], [rows.unread_line(one) for one in unread], style)
+            )
+    blocks.append(plain(extract_coverage(figures, style)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _discrepancies(
+    found: Sequence[Discrepancy], findings: Findings, numbers: dict[str, int], style: Style
+) -> str:
+    words = Words(style.lang)
+    wide = style.width >= WIDE
+    first = max(*(width(words.of(SEVERITY[row.severity])) for row in found), width("CF000"))
+    first = max(first, width(words["severity"]))
+    rest = style.width - 10 - (first + 3 if wide else 0)
+    fact_columns = max(rest // 5, 12)
+    columns = max((rest - fact_columns) // 2, 16)
+    body = []
+    for row in found:
+        label = [
+            _coloured(words.of(SEVERITY[row.severity]), COLOURS[row.severity], style),
+            row.rule,
+        ]
+        fact = wrapped(plain(rows.fact(row, findings, words)), fact_columns)
+        cells = [label, fact] if wide else [[*label, *fact]]
+        cells.append(_values(row, numbers, columns, style))
+        cells.append(
+            [line for text in rows.reasons(row, words) for line in wrapped(plain(text), columns)]
+        )
+        body.append(["\n".join(cell) for cell in cells])
+    names = ("severity", "fact", "values", "why") if wide else ("fact", "values", "why")
+    return tabulate(
+        body,
+        headers=[words[name] for name in names],
+        tablefmt="simple_grid",
+        disable_numparse=True,
+        preserve_whitespace=True,
+    )
+
+
+def _values(row: Discrepancy, numbers: dict[str, int], columns: int, style: Style) -> list[str]:
+    words = Words(style.lang)
+    lines: list[str] = []
+    for value in row.values:
+        head = wrapped(plain(rows.value_line(value, words)), columns)
+        lines += [_coloured(line, BOLD, style) for line in head]
+        for voice in rows.voices(value, words):
+            text = words.listed(voice.places)
+            if voice.sources:
+                names = words.listed(voice.sources)
+                text = words.clauses([text, words.say(f"citing {names}", f"据{names}")])
+            label = f" [{numbers[voice.article.id]}] "
+            lines += wrapped(f"{label}{plain(text)}", columns, " " * width(label))
+    return lines
+
+
+def _explained(pairs: Sequence[Comparison], style: Style) -> str:
+    words = Words(style.lang)
+    columns = max((style.width - 10) // 3, 16)
+
+    def claim(one: Claim) -> list[str]:
+        name = f"{one.mention.text} · {words.of(one.attribute_name)}"
+        return wrapped(plain(name), columns) + wrapped(plain(rows.place(one)), columns)
+
+    body = [
+        [claim(one.left), claim(one.right), wrapped(plain(_level(one, words)), columns)]
+        for one in pairs
+    ]
+    return tabulate(
+        [["\n".join(cell) for cell in row] for row in body],
+        headers=[words["one"], words["other"], words["why"]],
+        tablefmt="simple_grid",
+        disable_numparse=True,
+    )
+
+
+def _level(pair: Comparison, words: Words) -> str:
+    return f"{words.of(pair.verdict.explanation)} [{pair.verdict.level}]"
+
+
+def _paragraphs(head: str, lines: Sequence[str], style: Style) -> str:
+    body = [part for line in lines for part in wrapped(plain(line), style.width - 2, "    ")]
+    return "\n".join([head, *("  " + line for line in body)])
+
+
+def _coloured(text: str, code: str, style: Style) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if style.colour else text
+
+
+def _figure(article: Article, mention: Mention, words: Words) -> list[str]:
+    segment = article.segments[mention.segment]
+    line, _ = article.place(segment, mention.start)
+    quantity = mention.quantity
+    return [
+        words.noted(rows.place_of(article, line), words.of(PLACES[segment.kind])),
+        mention.kind,
+        plain(mention.text),
+        _interval(quantity.lower, quantity.upper),
+        quantity.unit or "",
+        quantity.qualifier,
+    ]
+
+
+def _interval(lower: Bound, upper: Bound) -> str:
+    if lower is None or upper is None:
+        ends = [f"≥ {_bound(lower)}"] if lower is not None else []
+        ends += [f"≤ {_bound(upper)}"] if upper is not None else []
+        return " ".join(ends)
+    return _bound(lower) if lower == upper else f"{_bound(lower)} – {_bound(upper)}"
+
+
+def _bound(bound: Bound) -> str:
+    return f"{Decimal(numeral(bound)):,f}" if isinstance(bound, Decimal) else str(bound)
