@@ -22,6 +22,7 @@ __all__ = [
     "Voice",
     "fact",
     "legend",
+    "marked",
     "place",
     "place_of",
     "reasons",
@@ -61,7 +62,7 @@ def fact(row: Discrepancy, findings: Findings, words: Words) -> str:
     """Return whose and which figure the row is about: ``Scale AI · price paid``."""
     known = findings.entities.get(row.entity)
     parts = (known.name if known else row.entity, words.of(row.attribute_name))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part) or words.of(row.message)
 
 
 def value_line(value: Value, words: Words) -> str:
@@ -92,6 +93,13 @@ def place(claim: Claim) -> str:
 def place_of(article: Article, line: int) -> str:
     """Return ``path:line``, or ``path#record:line``."""
     return f"{_path(article)}:{line}"
+
+
+def marked(claim: Claim) -> tuple[str, str, str]:
+    """Return the sentence in three parts: before the figure, the figure, and after it."""
+    text, begin = claim.sentence.text, claim.sentence.start
+    start, end = claim.mention.clean_start - begin, claim.mention.clean_end - begin
+    return text[:start], text[start:end], text[end:]
 
 
 def report_line(article: Article, words: Words) -> str:
@@ -136,19 +144,26 @@ def _path(article: Article) -> str:
 
 
 def _places(claims: Iterable[Claim], words: Words) -> list[str]:
-    lines: dict[str, list[str]] = {}
+    lines: dict[tuple[str, bool], list[int]] = {}
     for claim in sorted(claims, key=lambda one: (one.segment.field, one.mention.start)):
-        name = words.of(PLACES[claim.segment.kind])
-        if _is_bold(claim):
-            name = words.say(f"{name}, bold", f"{name}粗体")
-        lines.setdefault(name, []).append(str(claim.line))
-    return [words.noted(name, _lines(numbers, words)) for name, numbers in lines.items()]
+        kind = words.of(PLACES[claim.segment.kind])
+        numbers = lines.setdefault((kind, _is_bold(claim)), [])
+        if claim.line not in numbers:
+            numbers.append(claim.line)
+    return [
+        words.noted(_lines(kind, numbers, words), words.say("bold", "粗体"))
+        if bold
+        else _lines(kind, numbers, words)
+        for (kind, bold), numbers in lines.items()
+    ]
 
 
-def _lines(numbers: list[str], words: Words) -> str:
-    different = list(dict.fromkeys(numbers))
-    noun = "line" if len(different) == 1 else "lines"
-    return words.say(f"{noun} {words.listed(different)}", f"第{words.listed(different)}行")
+def _lines(kind: str, numbers: list[int], words: Words) -> str:
+    listed = [str(number) for number in numbers]
+    if len(listed) == 1:
+        return words.say(f"{kind} line {listed[0]}", f"{kind}第{listed[0]}行")
+    together = f"{', '.join(listed[:-1])} and {listed[-1]}"
+    return words.say(f"{kind} lines {together}", f"{kind}第{'、'.join(listed)}行")
 
 
 def _is_bold(claim: Claim) -> bool:
