@@ -1,10 +1,10 @@
 """The errors a user can cause, one tree; the command line shows each as one line.
 
-    ConsistencyError
-    ├── UnreadableArticle   a path, file or record that cannot be read as an article
-    ├── InvalidRules        a mistake in a rule pack
-    ├── InvalidSettings     a mistake in a configuration file or an option
-    └── InvalidDecisions    a mistake in a decisions or baseline file
+ConsistencyError
+├── UnreadableArticle   a path, file or record that cannot be read as an article
+├── InvalidRules        a mistake in a rule pack
+├── InvalidSettings     a mistake in a configuration file or an option
+└── InvalidDecisions    a mistake in a decisions or baseline file
 """
 
 from __future__ import annotations

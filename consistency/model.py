@@ -41,9 +41,7 @@ MentionKind = Literal[
     "ordinal",
     "number",
 ]
-Qualifier = Literal[
-    "exact", "about", "below", "above", "up_to", "at_least", "range", "vague"
-]
+Qualifier = Literal["exact", "about", "below", "above", "up_to", "at_least", "range", "vague"]
 Severity = Literal["error", "warning", "info"]
 Bound = Decimal | date | None
 
@@ -133,11 +131,11 @@ class Source:
 class Article:
     """A report as read: its text, its blocks and sentences, its date, its sources.
 
-    ``lang`` is ``zh-Hans``, ``zh-Hant``, ``en``, ``ja`` … or ``und``.  ``published`` is the calendar
-    day at the place of publication; ``published_at`` is set when a time was given, aware when a
-    zone was.  ``published_from`` says where the date was found (``front matter``, ``meta``, ``record``,
-    ``dateline``, ``file name``) or is empty.  ``notes`` are remarks for the reader of the report:
-    what was odd, and what was made of it.
+    ``lang`` is ``zh-Hans``, ``zh-Hant``, ``en``, ``ja`` … or ``und``.  ``published`` is the
+    calendar day at the place of publication; ``published_at`` is set when a time was given, aware
+    when a zone was.  ``published_from`` says where the date was found (``front matter``, ``meta``,
+    ``record``, ``dateline``, ``file name``) or is empty.  ``notes`` are remarks for the reader of
+    the report: what was odd, and what was made of it.
     """
 
     id: str
@@ -168,11 +166,12 @@ class Quantity:
     """A value as printed: a closed interval, its unit, and how sure the writer was of it.
 
     ``lower`` and ``upper`` are Decimals (days for dates); ``None`` is an open end.  ``unit`` is an
-    ISO 4217 code for money, ``%`` or ``pp`` for percentages, ``year month week day hour minute second``
-    for ages and durations, the base unit's name for measures (``metre``, ``kilogram`` …), ``person``
-    and the like for counts, ``×`` for multiples, ``None`` where nothing says.  ``precision`` is the size
-    of the last printed digit (1E8 for 14.3 billion), ``None`` where digits do not tell it (dates,
-    vague sizes).  ``grain`` is a date's: ``day week month quarter half year decade century``.
+    ISO 4217 code for money, ``%`` or ``pp`` for percentages, ``year month week day hour minute
+    second`` for ages and durations, the base unit's name for measures (``metre``, ``kilogram`` …),
+    ``person`` and the like for counts, ``×`` for multiples, ``None`` where nothing says.
+    ``precision`` is the size of the last printed digit (1E8 for 14.3 billion), ``None`` where
+    digits do not tell it (dates, vague sizes).  ``grain`` is a date's: ``day week month quarter
+    half year decade century``.
     """
 
     lower: Bound
@@ -258,8 +257,10 @@ class Attribution:
 class Claim:
     """A mention with its slots filled: of whom, what, which part, of which time, what standing.
 
-    An empty slot is unknown, not a wildcard.  ``attribute`` is the id of a typed attribute or
-    ``open:…`` for an open one; ``rules`` name what filled the slots, for ``explain``.
+    An empty slot is unknown, not a wildcard.  ``attribute`` is the id of a typed attribute, or
+    ``open`` where no pack speaks.  ``entities`` stand in the figure's own clause, ``context`` in
+    its sentence, ``topic`` in what is said before and above.  ``features`` weigh the words, ideas
+    and figures around it, by key; ``rules`` name what filled the slots, for ``explain``.
     """
 
     mention: Mention
@@ -271,13 +272,15 @@ class Claim:
     subject: str = ""
     object: str = ""
     entities: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
     scope: frozenset[str] = frozenset()
     period: tuple[date | None, date | None] | None = None
     as_of: datetime | None = None
-    status: str = ""
-    basis: str = ""
+    status: frozenset[str] = frozenset()
+    basis: frozenset[str] = frozenset()
     attribution: Attribution | None = None
-    features: frozenset[str] = frozenset()
+    features: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     confidence: float = 1.0
     rules: tuple[str, ...] = ()
 

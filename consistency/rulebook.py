@@ -44,10 +44,9 @@ def _line_of(node: yaml.Node | None, path: tuple[int | str, ...]) -> int:
             for key, value in node.value:
                 if key.value == str(step):
                     line, found = key.start_mark.line + 1, value
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            if step < len(node.value):
-                found = node.value[step]
-                line = found.start_mark.line + 1
+        elif isinstance(node, yaml.SequenceNode) and step in range(len(node.value)):
+            found = node.value[int(step)]
+            line = found.start_mark.line + 1
         node = found
     return line
 
@@ -77,7 +76,8 @@ class Rulebook:
 
         Raises InvalidRules at path:line for broken YAML, an unknown key or a wrong value.
         """
-        return load_pack(self.folder / f"{name}.yaml", model)
+        found: Model = load_pack(self.folder / f"{name}.yaml", model)
+        return found
 
     def path(self, name: str) -> Path:
         """Return the file of the pack ``name``."""
@@ -86,7 +86,7 @@ class Rulebook:
 
 @cache
 def load_pack(path: Path, model: type[Model]) -> Model:
-    """Return the YAML file at ``path`` checked against ``model``; InvalidRules at path:line if not."""
+    """Return the YAML file at ``path`` checked against ``model``, else raise at path:line."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

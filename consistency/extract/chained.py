@@ -58,7 +58,9 @@ class Chained:
         self._company = frozenset(pack.company)
         self._pairs = frozenset(pack.pairs)
         self._negative = frozenset(pack.negative)
-        starting = alternation(s for s, (kind, _) in self._signs.items() if kind not in ("point", "more"))
+        starting = alternation(
+            s for s, (kind, _) in self._signs.items() if kind not in ("point", "more")
+        )
         following = alternation(self._signs)
         abbreviation = alternation(pack.abbreviations)
         sign = alternation(pack.negative)
@@ -152,10 +154,20 @@ class Chained:
             value = token.value
             return Numeral(value, value * 10, None, "vague", value, value, True, True, token.end)
         return Numeral(
-            token.value, token.value, token.precision, "exact", ONE, ONE, token.kind != "literal", False, token.end
+            token.value,
+            token.value,
+            token.precision,
+            "exact",
+            ONE,
+            ONE,
+            token.kind != "literal",
+            False,
+            token.end,
         )
 
-    def _made(self, tokens: list[Token], lower: Decimal, upper: Decimal, qualifier: Qualifier) -> Numeral | None:
+    def _made(
+        self, tokens: list[Token], lower: Decimal, upper: Decimal, qualifier: Qualifier
+    ) -> Numeral | None:
         """Return the numeral with what its last signs say of precision and shared scale."""
         scale = tail = ONE
         precision: Decimal | None = ONE
@@ -183,7 +195,9 @@ class Chained:
         if qualifier == "vague":
             precision = None
         written = any(token.kind != "literal" for token in tokens)
-        return Numeral(lower, upper, precision, qualifier, scale, tail, written, bare, tokens[-1].end)
+        return Numeral(
+            lower, upper, precision, qualifier, scale, tail, written, bare, tokens[-1].end
+        )
 
     def _shorthand(self, tokens: list[Token], at: int) -> Decimal:
         """Return the size of the digit at ``at``: a tenth of the multiplier just before it, or one."""
@@ -199,7 +213,11 @@ class Chained:
             return self._whole(tokens)
         end = point + 1
         digits = ""
-        while end < len(tokens) and tokens[end].kind in ("digit", "literal") and tokens[end].value < 10 ** 9:
+        while (
+            end < len(tokens)
+            and tokens[end].kind in ("digit", "literal")
+            and tokens[end].value < 10**9
+        ):
             if tokens[end].kind == "digit" and tokens[end].value > 9:
                 return None
             digits += tokens[end].text if tokens[end].kind == "literal" else str(tokens[end].value)
@@ -263,7 +281,11 @@ class Chained:
                 pending = token
             elif token.kind == "unit":
                 if pending is None and number and tokens[number - 1].text not in self._zero:
-                    if tokens[number - 1].kind == "unit" and tokens[number - 1].value >= token.value and token.value != TEN:
+                    if (
+                        tokens[number - 1].kind == "unit"
+                        and tokens[number - 1].value >= token.value
+                        and token.value != TEN
+                    ):
                         return None
                     if tokens[number - 1].kind == "unit" and tokens[number - 1].value < token.value:
                         return None
@@ -324,8 +346,12 @@ class Chained:
         if unit_behind and opens_unit and tokens[at - 1].value <= after[0].value:
             return None
         head, back = tokens[:at], tokens[at + 1 :]
-        lower = self._number([*head, tokens[at]._replace(kind="literal", value=low, text="00"), *back])
-        upper = self._number([*head, tokens[at]._replace(kind="literal", value=TEN, text="10"), *back])
+        lower = self._number(
+            [*head, tokens[at]._replace(kind="literal", value=low, text="00"), *back]
+        )
+        upper = self._number(
+            [*head, tokens[at]._replace(kind="literal", value=TEN, text="10"), *back]
+        )
         if lower is None or upper is None:
             return None
         return self._made(tokens, lower, upper, "vague")

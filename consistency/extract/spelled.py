@@ -59,7 +59,9 @@ class Spelled:
         self._negative = frozenset(pack.negative)
         self._zero = frozenset(pack.zero)
         loose = {*pack.joiners, *pack.point, *pack.articles}
-        starts = [word for word in self._words if word not in loose and self._words[word][0] != "parts"]
+        starts = [
+            word for word in self._words if word not in loose and self._words[word][0] != "parts"
+        ]
         bound = r"(?![A-Za-z])"
         word = rf"(?i:{alternation(self._words)}){bound}"
         abbreviation = rf"(?:{alternation(pack.abbreviations)})(?![A-Za-z0-9])"
@@ -135,7 +137,9 @@ class Spelled:
             return self._done(value, size, ONE, words[at - 1], False)
         return self._cardinal(words)
 
-    def _done(self, value: Decimal, precision: Decimal, scale: Decimal, last: Word, bare: bool) -> Numeral:
+    def _done(
+        self, value: Decimal, precision: Decimal, scale: Decimal, last: Word, bare: bool
+    ) -> Numeral:
         """Return an exact numeral that ends with the word ``last``."""
         return Numeral(value, value, precision, "exact", scale, scale, True, bare, last.end)
 
@@ -150,14 +154,21 @@ class Spelled:
             count, end = self._small(words, at)
             if count is not None and end < len(words):
                 part = words[end]
-                if (part.kind == "parts" and count > 1) or (part.kind in ("part", "half") and count == 1):
+                if (part.kind == "parts" and count > 1) or (
+                    part.kind in ("part", "half") and count == 1
+                ):
                     return count / part.value, end + 1, Decimal("0.01")
         return None
 
     def _small(self, words: list[Word], at: int) -> tuple[Decimal | None, int]:
         """Return ``(value, next)`` of a number under a hundred at ``at``."""
         first = words[at]
-        if first.kind == "ten" and at + 1 < len(words) and words[at + 1].kind == "unit" and words[at + 1].value < TEN:
+        if (
+            first.kind == "ten"
+            and at + 1 < len(words)
+            and words[at + 1].kind == "unit"
+            and words[at + 1].value < TEN
+        ):
             return first.value + words[at + 1].value, at + 2
         return first.value, at + 1
 
@@ -187,7 +198,11 @@ class Spelled:
                     break
                 if last in ("hundred", "scale", "and") and word.value == 0:
                     break
-                if kind == "literal" and last != "start" and word.value >= min(open_scale, 1000 if scale != ONE else 100):
+                if (
+                    kind == "literal"
+                    and last != "start"
+                    and word.value >= min(open_scale, 1000 if scale != ONE else 100)
+                ):
                     break
                 current += word.value
                 precision, scale = word.precision, ONE
@@ -199,7 +214,9 @@ class Spelled:
                 current += word.value
                 precision, scale = ONE, ONE
             elif kind == "hundred":
-                if last in ("hundred", "scale", "and") or (current == 0 and last not in ("start", "a")):
+                if last in ("hundred", "scale", "and") or (
+                    current == 0 and last not in ("start", "a")
+                ):
                     break
                 if current >= HUNDRED:
                     break
@@ -235,19 +252,39 @@ class Spelled:
                         value, size = value * scale, size * scale
                     total_now = total + current + value
                     if follows and follows.kind == "scale" and last != "scale":
-                        return self._done(total_now * follows.value, size * follows.value, follows.value, follows, False)
+                        return self._done(
+                            total_now * follows.value,
+                            size * follows.value,
+                            follows.value,
+                            follows,
+                            False,
+                        )
                     if follows and follows.kind == "scale":
                         total_now = total + current + part[0] * follows.value
                         return self._done(total_now, part[2] * follows.value, ONE, follows, False)
-                    return self._done(total_now, size, ONE if last == "scale" else scale, words[after - 1], False)
-                if last in ("unit", "ten", "literal") or ahead.kind not in ("unit", "ten", "literal", "hundred"):
+                    return self._done(
+                        total_now, size, ONE if last == "scale" else scale, words[after - 1], False
+                    )
+                if last in ("unit", "ten", "literal") or ahead.kind not in (
+                    "unit",
+                    "ten",
+                    "literal",
+                    "hundred",
+                ):
                     break
                 last = "and"
                 at += 1
                 continue
             elif kind == "point":
                 digits, after = self._digits(words, at + 1)
-                if not digits or last not in ("start", "unit", "ten", "hundred", "literal", "scale"):
+                if not digits or last not in (
+                    "start",
+                    "unit",
+                    "ten",
+                    "hundred",
+                    "literal",
+                    "scale",
+                ):
                     break
                 current += Decimal(f"0.{digits}")
                 precision, at = ONE.scaleb(-len(digits)), after - 1
@@ -262,7 +299,13 @@ class Spelled:
         return self._made(words, total + current, precision, scale, bare, end)
 
     def _made(
-        self, words: list[Word], value: Decimal, precision: Decimal | None, scale: Decimal, bare: bool, end: Word
+        self,
+        words: list[Word],
+        value: Decimal,
+        precision: Decimal | None,
+        scale: Decimal,
+        bare: bool,
+        end: Word,
     ) -> Numeral:
         """Return the cardinal; digits alone are marked as not written out."""
         written = words[0].kind != "literal" or end is not words[0]

@@ -32,8 +32,9 @@ class Phrases(Strict):
 class AttributeRule(Strict):
     """One typed attribute: what is measured, by which words it is known, how it behaves.
 
-    ``examples`` are sentences with the figure in square brackets: the bracketed figure must get this
-    attribute; in ``counter_examples`` it must not.  ``moves`` says how the value changes with time.
+    ``examples`` are sentences with the figure in square brackets: the bracketed figure must get
+    this attribute; in ``counter_examples`` it must not.  ``moves`` says how the value changes with
+    time.
     """
 
     id: str
@@ -110,3 +111,10 @@ class EntityPack(Strict):
 
     why: str
     entities: tuple[EntityRule, ...]
+
+
+class NamePack(Strict):
+    """The words that stand before a name and are no part of it."""
+
+    why: str
+    before_names: tuple[str, ...]

@@ -1,0 +1,237 @@
+"""Which claims are about one fact: pairs weighed, equal values paired first, rivals one to one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from consistency.compare.levels import Ladder
+from consistency.compare.likeness import OPEN, Likeness, Weigher, Weights
+from consistency.model import Claim, Text, Verdict
+
+AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
+HEADS = {"title", "summary", "lead", "caption"}
+MOVING = {"rises", "falls", "varies"}
+SNAPSHOT = timedelta(hours=1)
+SLACK = 0.6  # how much less likely than the best partner a partner may be
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims of one fact, by their numbers in the story, and the verdict on them."""
+
+    a: int
+    b: int
+    verdict: Verdict
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The pairs of a story that agree, that contradict, and that only look as if they did."""
+
+    agreements: tuple[Pair, ...]
+    conflicts: tuple[Pair, ...]
+    explained: tuple[Pair, ...]
+    compared: int
+    facts: int
+
+
+class Aligner:
+    """Aligns the claims of one story."""
+
+    def __init__(self, ladder: Ladder, moves: Mapping[str, str]):
+        self.ladder = ladder
+        self.weights: Weights = ladder.pack.weights
+        self.moves = moves
+
+    def align(self, claims: Sequence[Claim]) -> Alignment:
+        """Return the pairs that agree and the pairs that contradict."""
+        weigher = Weigher(self.weights)
+        agreements: list[Pair] = []
+        rivals: list[Pair] = []
+        compared = 0
+        for a, b in _candidates(claims):
+            left, right = claims[a], claims[b]
+            likeness = weigher.weigh(left, right)
+            if likeness.weight < self.weights.agree:
+                continue
+            verdict = self.ladder.judge(left, right)
+            compared += 1
+            if verdict.level in AGREEING:
+                agreements.append(Pair(a, b, verdict, likeness))
+            else:
+                rivals.append(Pair(a, b, verdict, likeness))
+        matched = _matched(claims, agreements)
+        conflicts: list[Pair] = []
+        explained: list[Pair] = []
+        alone = _alone(claims, rivals, matched)
+        for pair in rivals:
+            if _has_partner(claims, matched, pair):
+                continue
+            settled = self._settle(claims, pair)
+            if settled.verdict.agrees:
+                explained.append(settled)
+                continue
+            weight = pair.likeness.weight + self._value_weight(claims, pair)
+            if _block(claims, pair) in alone:
+                weight += self.weights.alone
+            likeness = Likeness(weight, pair.likeness.reasons)
+            if weight >= self._threshold(claims, pair):
+                conflicts.append(Pair(pair.a, pair.b, settled.verdict, likeness))
+        return Alignment(
+            tuple(agreements),
+            tuple(_mutual(claims, conflicts)),
+            tuple(explained),
+            compared,
+            _facts(len(claims), [*agreements, *rivals]),
+        )
+
+    def _threshold(self, claims: Sequence[Claim], pair: Pair) -> float:
+        a, b = claims[pair.a], claims[pair.b]
+        if a.article.id == b.article.id:
+            return self.weights.conflict_within
+        return (
+            self.weights.conflict_open
+            if OPEN in (a.attribute, b.attribute)
+            else self.weights.conflict
+        )
+
+    def _settle(self, claims: Sequence[Claim], pair: Pair) -> Pair:
+        """Return the pair with an explanation by time, where time explains it."""
+        a, b = claims[pair.a], claims[pair.b]
+        if pair.verdict.agrees:
+            return pair
+        move = self.moves.get(a.attribute if a.attribute != OPEN else b.attribute, "fixed")
+        if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOT:
+            first, last = sorted((a, b), key=lambda c: (c.as_of, c.article.id))
+            return Pair(
+                pair.a,
+                pair.b,
+                Verdict(
+                    "update",
+                    True,
+                    Text(
+                        f"the count moves with time: {first.mention.text}, later {last.mention.text}",
+                        f"该数随时间变动：先为{first.mention.text}，后为{last.mention.text}",
+                    ),
+                ),
+                pair.likeness,
+            )
+        return pair
+
+    def _value_weight(self, claims: Sequence[Claim], pair: Pair) -> float:
+        """Return what the two numbers themselves say: near ones are likelier rivals than far ones."""
+        qa, qb = claims[pair.a].mention.quantity, claims[pair.b].mention.quantity
+        if not (isinstance(qa.lower, Decimal) and isinstance(qb.lower, Decimal)):
+            return 0.0
+        low, high = sorted((abs(qa.lower), abs(qb.lower)))
+        if qa.unit != qb.unit and claims[pair.a].mention.kind == "money":
+            return self.weights.close if low == high else 4 * self.weights.far
+        if not low:
+            return self.weights.far
+        ratio = high / low
+        if ratio in (10, 100, 1000, 10000, 100000000) or ratio <= Decimal("1.25"):
+            return self.weights.close
+        return self.weights.far if ratio > 4 else 0.0
+
+
+def _candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs worth weighing: of one kind, of one unit, of two articles or head and body."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        kind = claim.mention.kind
+        blocks["number" if kind in ("count", "number") else kind].append(number)
+    for _, numbers in sorted(blocks.items()):
+        for at, a in enumerate(numbers):
+            for b in numbers[at + 1 :]:
+                if claims[a].mention.sentence != claims[b].mention.sentence or (
+                    claims[a].article.id != claims[b].article.id
+                ):
+                    yield a, b
+
+
+def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, dict[str, float]]:
+    """Return for each claim the articles that hold an agreeing figure, with the best weight."""
+    matched: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    for pair in agreements:
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            article = claims[other].article.id
+            weight = matched[one].get(article, 0.0)
+            matched[one][article] = max(weight, pair.likeness.weight)
+    return dict(matched)
+
+
+def _has_partner(
+    claims: Sequence[Claim], matched: Mapping[int, Mapping[str, float]], pair: Pair
+) -> bool:
+    """Return whether a side of the pair has an agreeing figure in the other side's article."""
+    a, b = claims[pair.a], claims[pair.b]
+    return b.article.id in matched.get(pair.a, {}) or a.article.id in matched.get(pair.b, {})
+
+
+def _block(claims: Sequence[Claim], pair: Pair) -> tuple[str, str, str, str]:
+    a, b = claims[pair.a], claims[pair.b]
+    first, last = sorted((a.article.id, b.article.id))
+    attribute = a.attribute if a.attribute != OPEN else b.attribute
+    return first, last, attribute, a.mention.quantity.unit or ""
+
+
+def _alone(
+    claims: Sequence[Claim], rivals: Sequence[Pair], matched: Mapping[int, Mapping[str, float]]
+) -> set[tuple[str, str, str, str]]:
+    """Return the blocks in which one value stands against one value: the attribute is said once."""
+    values: defaultdict[tuple[str, str, str, str], tuple[set[object], set[object]]] = defaultdict(
+        lambda: (set(), set())
+    )
+    for pair in rivals:
+        if _has_partner(claims, matched, pair):
+            continue
+        block = _block(claims, pair)
+        for number in (pair.a, pair.b):
+            claim = claims[number]
+            side = 0 if claim.article.id == block[0] else 1
+            values[block][side].add((claim.mention.quantity.lower, claim.mention.quantity.upper))
+    return {
+        block
+        for block, (left, right) in values.items()
+        if len(left) == 1 and len(right) == 1 and block[2] != OPEN
+    }
+
+
+def _mutual(claims: Sequence[Claim], conflicts: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the pairs in which each side is about the best rival of the other in its article."""
+    best: defaultdict[tuple[int, str], float] = defaultdict(float)
+    for pair in conflicts:
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            key = (one, claims[other].article.id)
+            best[key] = max(best[key], pair.likeness.weight)
+    for pair in conflicts:
+        if all(
+            pair.likeness.weight >= best[one, claims[other].article.id] - SLACK
+            for one, other in ((pair.a, pair.b), (pair.b, pair.a))
+        ):
+            yield pair
+
+
+def _facts(size: int, pairs: Sequence[Pair]) -> int:
+    """Return how many facts the compared claims are about: the groups that pairs join."""
+    parent = list(range(size))
+    joined: set[int] = set()
+    for pair in pairs:
+        a, b = pair.a, pair.b
+        while parent[a] != a:
+            a = parent[a]
+        while parent[b] != b:
+            b = parent[b]
+        parent[max(a, b)] = min(a, b)
+        joined.update((pair.a, pair.b))
+    roots = set()
+    for number in joined:
+        while parent[number] != number:
+            number = parent[number]
+        roots.add(number)
+    return len(roots)

@@ -1,0 +1,108 @@
+"""What the numbers betray: the likely cause of a contradiction, read off the two values."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from consistency.model import Mention, Quantity, Text
+from consistency.rulebook import Rulebook, Strict
+
+
+class Bilingual(Strict):
+    """A text in both languages of the house."""
+
+    en: str
+    zh: str
+
+
+class FindingRule(Strict):
+    """A rule by which rows are reported."""
+
+    code: str
+    slug: str
+    kinds: tuple[str, ...]
+    attributes: tuple[str, ...] = ()
+    name: Bilingual
+    what: Bilingual
+    matters: Bilingual
+    settle: Bilingual
+
+
+class CauseRule(Strict):
+    """A likely cause and how it is worded."""
+
+    id: str
+    en: str
+    zh: str
+
+
+class FindingPack(Strict):
+    """The rules and the causes of findings."""
+
+    why: str
+    findings: tuple[FindingRule, ...]
+    causes: tuple[CauseRule, ...]
+
+
+class Cause(NamedTuple):
+    """A likely cause: its id and its wording."""
+
+    id: str
+    text: Text
+
+
+class Causes:
+    """Names the likely cause of a difference."""
+
+    def __init__(self, rulebook: Rulebook):
+        self.pack = rulebook.pack("findings", FindingPack)
+        self._texts = {rule.id: rule for rule in self.pack.causes}
+
+    def say(self, cause: str, **values: str) -> Cause:
+        """Return a cause with its wording filled in."""
+        rule = self._texts[cause]
+        return Cause(cause, Text(rule.en.format(**values), rule.zh.format(**values)))
+
+    def between(self, left: Mention, right: Mention) -> Cause | None:
+        """Return the likely cause of the difference of two mentions, or None."""
+        a, b = left.quantity, right.quantity
+        va, vb = _value(a), _value(b)
+        if va is None or vb is None:
+            return None
+        if a.unit != b.unit:
+            if left.kind == "money" and va == vb:
+                return self.say("wrong-currency", left=str(a.unit), right=str(b.unit))
+            return None
+        if va and vb:
+            ratio = max(abs(va), abs(vb)) / min(abs(va), abs(vb))
+            exponent = ratio.adjusted()
+            if ratio == Decimal(10) ** exponent and exponent:
+                return self.say("power-of-ten", factor=f"{ratio:f}")
+        da, db = _digits(va), _digits(vb)
+        if len(da) > 1 and sorted(da) == sorted(db) and da != db:
+            return self.say("digits-swapped")
+        if left.kind in ("count", "number", "ordinal") and abs(va - vb) == 1:
+            return self.say("off-by-one")
+        long, short = sorted((da, db), key=len, reverse=True)
+        if len(long) == len(short) + 1 and len(short) > 1 and _without_one(long, short):
+            return self.say("digit-dropped")
+        same_length = len(da) == len(db) and len(da) > 2 and va.adjusted() == vb.adjusted()
+        if same_length and sum(x != y for x, y in zip(da, db, strict=True)) == 1:
+            return self.say("digit-mistyped")
+        return None
+
+
+def _value(quantity: Quantity) -> Decimal | None:
+    for bound in (quantity.lower, quantity.upper):
+        if isinstance(bound, Decimal):
+            return bound
+    return None
+
+
+def _digits(value: Decimal) -> str:
+    return "".join(str(digit) for digit in value.normalize().as_tuple().digits)
+
+
+def _without_one(long: str, short: str) -> bool:
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

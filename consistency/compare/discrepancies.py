@@ -1,0 +1,214 @@
+"""One row a fact: conflicting pairs joined, their values told apart, each with all who state it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from math import exp
+
+from consistency.compare.align import Alignment, Pair
+from consistency.compare.causes import Cause, Causes
+from consistency.compare.levels import Ladder
+from consistency.compare.likeness import OPEN
+from consistency.compare.origins import copies, origin_name
+from consistency.model import Article, Claim, Discrepancy, Entity, Evidence, Severity, Text, Value
+from consistency.rulebook import Rulebook
+
+SAME_VALUE = {"equal", "rounded", "converted"}
+EVEN = 2.4  # the weight at which a row is as likely right as wrong
+ATTACH = 0.8  # how much surer than an agreement a claim must be to be shown in a row
+
+
+class Rows:
+    """Makes rows of the conflicts of a story."""
+
+    def __init__(self, rulebook: Rulebook, ladder: Ladder):
+        self.ladder = ladder
+        self.causes = Causes(rulebook)
+
+    def build(
+        self,
+        claims: Sequence[Claim],
+        alignment: Alignment,
+        articles: Sequence[Article],
+        entities: Mapping[str, Entity],
+    ) -> list[Discrepancy]:
+        """Return the rows of a story, in the order of their first claim."""
+        copied = copies(articles)
+        rows = []
+        for group, pairs in _facts(alignment.conflicts):
+            values = self._values(claims, group, alignment.agreements)
+            if len(values) < 2:
+                continue
+            shown = [self._value(claims, numbers, copied) for numbers in values]
+            rows.append(self._row(claims, pairs, shown, entities))
+        return rows
+
+    def _values(
+        self, claims: Sequence[Claim], group: set[int], agreements: Sequence[Pair]
+    ) -> list[list[int]]:
+        """Return the row's claims by value, with the claims of the story that say the same."""
+        values: list[list[int]] = []
+        for number in sorted(group):
+            for value in values:
+                if any(
+                    self.ladder.judge(claims[number], claims[other]).level in SAME_VALUE
+                    for other in value
+                ):
+                    value.append(number)
+                    break
+            else:
+                values.append([number])
+        taken = set(group)
+        floor = self.ladder.pack.weights.agree + ATTACH
+        for pair in sorted(agreements, key=lambda pair: -pair.likeness.weight):
+            if pair.verdict.level not in SAME_VALUE or pair.likeness.weight < floor:
+                continue
+            for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+                if one in group and other not in taken:
+                    next(value for value in values if one in value).append(other)
+                    taken.add(other)
+        return values
+
+    def _value(
+        self, claims: Sequence[Claim], numbers: Iterable[int], copied: Mapping[str, str]
+    ) -> Value:
+        stated = sorted(
+            (claims[number] for number in numbers),
+            key=lambda c: (c.article.id, c.segment.index, c.mention.start),
+        )
+        finest = min(
+            stated, key=lambda c: (c.mention.quantity.precision or Decimal(0), c.article.id)
+        )
+        days = sorted(c.article.published for c in stated if c.article.published)
+        quantity = finest.mention.quantity
+        return Value(
+            quantity.lower,
+            quantity.upper,
+            quantity.unit,
+            finest.mention.text,
+            tuple(stated),
+            tuple(sorted({origin_name(claim, copied) for claim in stated})),
+            days[0] if days else None,
+            days[-1] if days else None,
+        )
+
+    def _row(
+        self,
+        claims: Sequence[Claim],
+        pairs: Sequence[Pair],
+        values: list[Value],
+        entities: Mapping[str, Entity],
+    ) -> Discrepancy:
+        values.sort(key=_order)
+        best = max(pairs, key=lambda pair: (pair.likeness.weight, -pair.a, -pair.b))
+        leading = claims[best.a] if claims[best.a].attribute != OPEN else claims[best.b]
+        confidence = round(1 / (1 + exp(-1.1 * (best.likeness.weight - EVEN))), 2)
+        severity: Severity = "error" if confidence >= self.ladder.pack.severity.sure else "warning"
+        cause = self._cause(values)
+        entity = _entity(values)
+        name = entities[entity].name if entity in entities else entity.removeprefix("role:")
+        finding = self._finding(leading)
+        shown = " / ".join(value.display for value in values)
+        return Discrepancy(
+            fingerprint=_fingerprint(finding, leading, entity, values),
+            rule=finding,
+            kind=leading.mention.kind,
+            attribute=leading.attribute,
+            attribute_name=leading.attribute_name,
+            entity=name,
+            severity=severity,
+            confidence=confidence,
+            level=best.verdict.level,
+            message=Text(
+                f"{_of(leading.attribute_name.en, name)}: {shown}",
+                f"{name + '的' if name else ''}{leading.attribute_name.zh}：{shown}",
+            ),
+            explanation=best.verdict.explanation,
+            values=tuple(values),
+            cause=cause.id if cause else "",
+            cause_text=cause.text if cause else None,
+            evidence=tuple(self._roundings(values)),
+        )
+
+    def _cause(self, values: Sequence[Value]) -> Cause | None:
+        for at, left in enumerate(values):
+            for right in values[at + 1 :]:
+                cause = self.causes.between(left.claims[0].mention, right.claims[0].mention)
+                if cause:
+                    return cause
+        return None
+
+    def _roundings(self, values: Sequence[Value]) -> Iterable[Evidence]:
+        for at, left in enumerate(values):
+            for right in values[at + 1 :]:
+                verdict = self.ladder.judge(left.claims[0], right.claims[0])
+                if verdict.level == "loosely-rounded":
+                    text = self.causes.say(
+                        "may-be-rounded", coarse=right.display, fine=left.display
+                    ).text
+                    yield Evidence("rounding", text, (left.claims[0], right.claims[0]))
+
+    def _finding(self, claim: Claim) -> str:
+        for rule in self.causes.pack.findings:
+            if rule.attributes and claim.attribute in rule.attributes:
+                return rule.code
+        return next(
+            (
+                rule.code
+                for rule in self.causes.pack.findings
+                if not rule.attributes and claim.mention.kind in rule.kinds
+            ),
+            "CF601",
+        )
+
+
+def _facts(conflicts: Sequence[Pair]) -> list[tuple[set[int], list[Pair]]]:
+    """Return the conflicts joined into facts: pairs that share a claim are about one."""
+    parent: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        parent.setdefault(number, number)
+        while parent[number] != number:
+            number = parent[number]
+        return number
+
+    for pair in conflicts:
+        parent[max(root(pair.a), root(pair.b))] = min(root(pair.a), root(pair.b))
+    groups: defaultdict[int, tuple[set[int], list[Pair]]] = defaultdict(lambda: (set(), []))
+    for pair in conflicts:
+        group, pairs = groups[root(pair.a)]
+        group.update((pair.a, pair.b))
+        pairs.append(pair)
+    return [groups[number] for number in sorted(groups)]
+
+
+def _order(value: Value) -> tuple[str, float, str]:
+    bound = value.lower if value.lower is not None else value.upper
+    if isinstance(bound, date):
+        return bound.isoformat(), 0.0, value.display
+    return "", float(bound) if bound is not None else 0.0, value.display
+
+
+def _entity(values: Sequence[Value]) -> str:
+    """Return the subject most claims of a row name, the first by name where several tie."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for value in values:
+        for claim in value.claims:
+            if claim.subject:
+                counts[claim.subject] += 1
+    return min(counts, key=lambda subject: (-counts[subject], subject)) if counts else ""
+
+
+def _of(attribute: str, name: str) -> str:
+    return f"{attribute} of {name}" if name else attribute
+
+
+def _fingerprint(code: str, claim: Claim, entity: str, values: Sequence[Value]) -> str:
+    """Return the key of a row: of the fact and its values, not of lines, files or their order."""
+    parts = [code, claim.attribute, entity]
+    parts += sorted(f"{value.lower}~{value.upper}~{value.unit}" for value in values)
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]

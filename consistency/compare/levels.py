@@ -1,0 +1,340 @@
+"""The ladder: ordered comparison levels for two figures of one fact; the first that holds decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from consistency.compare.likeness import Weights
+from consistency.compare.rates import Rates
+from consistency.model import Claim, Quantity, Text, Verdict
+from consistency.rulebook import Rulebook, Strict
+
+Interval = tuple[Decimal | None, Decimal | None]
+SECONDS = {
+    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
+    "month": 2629800, "quarter": 7889400, "year": 31557600, "decade": 315576000,
+    "century": 3155760000,
+}  # fmt: skip
+ZERO = Decimal(0)
+
+
+class Caps(Strict):
+    """How far a printed figure may lie from the value it stands for, relatively."""
+
+    rounded: dict[str, Decimal]
+    loosely: Decimal
+    about: Decimal
+    close_below: Decimal
+    conversion: Decimal
+    rate_days: int
+
+
+class AgeCaps(Strict):
+    """How ages move."""
+
+    birthday_days: int
+
+
+class SeverityCaps(Strict):
+    """From which confidence a contradiction is an error, and from which a warning."""
+
+    sure: float
+    probable: float
+
+
+class ComparisonPack(Strict):
+    """The ladders and their thresholds."""
+
+    why: str
+    caps: Caps
+    age: AgeCaps
+    ladders: dict[str, tuple[str, ...]]
+    severity: SeverityCaps
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two claims on their way down the ladder, their quantities in one unit."""
+
+    left: Claim
+    right: Claim
+    a: Quantity
+    b: Quantity
+
+
+class Ladder:
+    """Judges two claims of one fact by the levels that ``rules/comparisons.yaml`` lists."""
+
+    def __init__(self, rulebook: Rulebook, rates: Rates | None = None):
+        self.pack = rulebook.pack("comparisons", ComparisonPack)
+        self.caps = self.pack.caps
+        self.rates = rates or Rates(self.caps.rate_days)
+        self._levels: Mapping[str, Callable[[Sides], Verdict | None]] = {
+            "equal": self._equal,
+            "rounded": self._rounded,
+            "bounded": self._bounded,
+            "converted": self._converted,
+            "size": self._size,
+            "loosely-rounded": self._loosely,
+            "within": self._within,
+            "birthday": self._birthday,
+            "contradiction": self._contradiction,
+        }
+
+    def judge(self, left: Claim, right: Claim) -> Verdict:
+        """Return the verdict of the first level that holds."""
+        kind = left.mention.kind
+        names = self.pack.ladders.get(kind, self.pack.ladders["default"])
+        sides = Sides(left, right, *same_unit(left.mention.quantity, right.mention.quantity))
+        for name in names:
+            verdict = self._levels[name](sides)
+            if verdict:
+                return verdict
+        return self._contradiction(sides)
+
+    def _equal(self, sides: Sides) -> Verdict | None:
+        a, b = sides.a, sides.b
+        if a.unit == b.unit and (a.lower, a.upper) == (b.lower, b.upper):
+            return Verdict("equal", True, Text("the same value", "数值相同"))
+        return None
+
+    def _rounded(self, sides: Sides) -> Verdict | None:
+        if sides.a.unit != sides.b.unit:
+            return None
+        cap = self.caps.rounded.get(sides.left.mention.kind, Decimal("0.035"))
+        if _meet(_printed(sides.a, cap), _printed(sides.b, cap)):
+            coarse = _coarser(sides)
+            return Verdict(
+                "rounded",
+                True,
+                Text(
+                    f"the same when rounded to the digits of {coarse.mention.text}",
+                    f"按“{coarse.mention.text}”的位数取整后相同",
+                ),
+            )
+        return None
+
+    def _bounded(self, sides: Sides) -> Verdict | None:
+        if sides.a.unit != sides.b.unit:
+            return None
+        hedged = [
+            claim
+            for claim, q in ((sides.left, sides.a), (sides.right, sides.b))
+            if q.qualifier != "exact" or q.lower != q.upper
+        ]
+        if hedged and _meet(self._hedged(sides.a), self._hedged(sides.b)):
+            texts = " / ".join(claim.mention.text for claim in hedged)
+            return Verdict(
+                "bounded",
+                True,
+                Text(f"within the bound or hedge of {texts}", f"在“{texts}”的界限或约数之内"),
+            )
+        return None
+
+    def _hedged(self, q: Quantity) -> Interval:
+        lower, upper = _decimals(q)
+        if lower is None or upper is None:
+            return lower, upper
+        slack = ZERO
+        if q.qualifier == "about":
+            slack = abs(upper) * self.caps.about
+        low, high = _printed(q, Decimal("0.035"))
+        if q.qualifier == "below":
+            return upper * (1 - self.caps.close_below), upper
+        if q.qualifier in ("above", "at_least") and lower == upper:
+            return lower, lower * (1 + self.caps.close_below)
+        if q.qualifier in ("vague", "range"):
+            return lower, upper
+        return (
+            min(lower - slack, low if low is not None else lower),
+            max(upper + slack, high if high is not None else upper),
+        )
+
+    def _converted(self, sides: Sides) -> Verdict | None:
+        a, b = sides.a, sides.b
+        if sides.left.mention.kind != "money" or a.unit == b.unit or not a.unit or not b.unit:
+            return None
+        day = _day(sides)
+        rate = self.rates.rate(a.unit, b.unit, day)
+        if rate is None:
+            return None
+        low, high = self._hedged(a)
+        band = self.caps.conversion
+        there = (
+            None if low is None else low * rate.value * (1 - band),
+            None if high is None else high * rate.value * (1 + band),
+        )
+        if _meet(there, self._hedged(b)):
+            shown = f"1 {a.unit} = {rate.value:.4g} {b.unit} ({rate.day.isoformat()})"
+            percent = f"{band * 100:.3g}%"
+            return Verdict(
+                "converted",
+                True,
+                Text(
+                    f"the same after conversion at {shown}, ±{percent}",
+                    f"按{shown}折算后相同，容差±{percent}",
+                ),
+            )
+        return None
+
+    def _size(self, sides: Sides) -> Verdict | None:
+        if sides.a.unit != sides.b.unit and sides.a.unit and sides.b.unit:
+            return None
+        for q, other in ((sides.a, sides.b), (sides.b, sides.a)):
+            if q.qualifier != "vague":
+                continue
+            lower, upper = _decimals(q)
+            low, high = _decimals(other)
+            reach_low = None if lower is None else lower / 10
+            reach_high = None if upper is None else upper * 10
+            if _meet((reach_low, reach_high), (low, high)):
+                return Verdict(
+                    "size",
+                    True,
+                    Text("only gives the order of magnitude", "只说明数量级，不构成矛盾"),
+                )
+        return None
+
+    def _loosely(self, sides: Sides) -> Verdict | None:
+        a, b = sides.a, sides.b
+        if a.unit != b.unit or a.lower is None or b.lower is None:
+            return None
+        if not (isinstance(a.lower, Decimal) and isinstance(b.lower, Decimal)):
+            return None
+        if a.lower != a.upper or b.lower != b.upper or not a.lower or not b.lower:
+            return None
+        coarse, fine = (a, b) if _zeros(a.lower) >= _zeros(b.lower) else (b, a)
+        assert isinstance(coarse.lower, Decimal) and isinstance(fine.lower, Decimal)
+        away = abs(coarse.lower - fine.lower)
+        unit = Decimal(10) ** _zeros(coarse.lower)
+        if (
+            _digits(coarse.lower) <= 2
+            and away <= unit / 2
+            and away <= self.caps.loosely * abs(fine.lower)
+        ):
+            return Verdict(
+                "loosely-rounded",
+                True,
+                Text("may be one figure rounded", "可能是同一数字取整"),
+            )
+        return None
+
+    def _within(self, sides: Sides) -> Verdict | None:
+        a, b = sides.a, sides.b
+        lows = [x for x in (a.lower, b.lower) if isinstance(x, date)]
+        highs = [x for x in (a.upper, b.upper) if isinstance(x, date)]
+        if not lows and not highs:
+            return Verdict("within", True, Text("the day is not known", "日期未知"))
+        if not lows or not highs or max(lows) <= min(highs):
+            return Verdict(
+                "within",
+                True,
+                Text("one date lies within the other", "一个日期包含在另一个之内"),
+            )
+        return None
+
+    def _birthday(self, sides: Sides) -> Verdict | None:
+        first, last = sorted(
+            (sides.left, sides.right), key=lambda c: (c.article.published or date.min, c.article.id)
+        )
+        young, old = first.mention.quantity.lower, last.mention.quantity.lower
+        if not (isinstance(young, Decimal) and isinstance(old, Decimal)):
+            return None
+        if not first.article.published or not last.article.published:
+            return None
+        days = (last.article.published - first.article.published).days
+        years = Decimal(days) / Decimal("365.25")
+        if days < self.pack.age.birthday_days or not 0 <= old - young <= years + 1:
+            return None
+        return Verdict(
+            "birthday",
+            True,
+            Text(
+                f"a birthday lies between the two reports ({days} days apart)",
+                f"两篇报道相隔{days}天，其间可能过了生日",
+            ),
+        )
+
+    def _contradiction(self, sides: Sides) -> Verdict:
+        left, right = sides.left.mention.text, sides.right.mention.text
+        return Verdict(
+            "contradiction",
+            False,
+            Text(
+                f"{left} and {right} cannot both be true of one fact",
+                f"“{left}”与“{right}”说的若是同一件事，不能同时为真",
+            ),
+            "error",
+        )
+
+
+def same_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Return both quantities with durations and ages in one unit, the smaller of the two."""
+    if a.unit == b.unit or a.unit not in SECONDS or b.unit not in SECONDS:
+        return a, b
+    unit = min(a.unit, b.unit, key=lambda name: SECONDS[name])
+    return _scaled(a, unit), _scaled(b, unit)
+
+
+def _scaled(q: Quantity, unit: str) -> Quantity:
+    if q.unit == unit or q.unit is None:
+        return q
+    factor = Decimal(SECONDS[q.unit]) / Decimal(SECONDS[unit])
+    if q.unit == "year" and unit == "month":
+        factor = Decimal(12)
+    lower, upper = _decimals(q)
+    return Quantity(
+        None if lower is None else lower * factor,
+        None if upper is None else upper * factor,
+        unit,
+        q.qualifier,
+        None if q.precision is None else q.precision * factor,
+    )
+
+
+def _decimals(q: Quantity) -> Interval:
+    return (
+        q.lower if isinstance(q.lower, Decimal) else None,
+        q.upper if isinstance(q.upper, Decimal) else None,
+    )
+
+
+def _printed(q: Quantity, cap: Decimal) -> Interval:
+    """Return the values that print as ``q``: half a last digit either way, capped relatively."""
+    lower, upper = _decimals(q)
+    half = (q.precision or ZERO) / 2
+    low = None if lower is None else lower - min(half, abs(lower) * cap)
+    high = None if upper is None else upper + min(half, abs(upper) * cap)
+    return low, high
+
+
+def _meet(a: Interval, b: Interval) -> bool:
+    low = [x for x in (a[0], b[0]) if x is not None]
+    high = [x for x in (a[1], b[1]) if x is not None]
+    if a == (None, None) or b == (None, None):
+        return False
+    return not low or not high or max(low) <= min(high)
+
+
+def _coarser(sides: Sides) -> Claim:
+    pa, pb = sides.a.precision or ZERO, sides.b.precision or ZERO
+    return sides.left if pa >= pb else sides.right
+
+
+def _zeros(value: Decimal) -> int:
+    normal = value.normalize()
+    exponent = normal.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _day(sides: Sides) -> date | None:
+    days = [c.article.published for c in (sides.left, sides.right) if c.article.published]
+    return min(days) if days else None

@@ -1,0 +1,188 @@
+"""How likely two claims are about one fact: slots weighed one by one, each with its reason.
+
+A slot that differs rules a pair out or weighs against it; a slot that agrees weighs for it; an empty
+slot does neither.  The weights are data (``rules/comparisons.yaml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from math import sqrt
+from typing import NamedTuple
+
+from consistency.model import Claim
+from consistency.rulebook import Strict
+
+SHARED = ("c:", "a:", "e:", "f:")
+OPEN = "open"
+
+
+class Weights(Strict):
+    """What each slot weighs in favour of one fact, or against it."""
+
+    attribute: float
+    one_open: float
+    both_open: float
+    name: float
+    names_differ: float
+    subject: float
+    subjects_differ: float
+    context: float
+    words: float
+    words_across: float
+    anchor: float
+    anchors_most: int
+    scope: float
+    status: float
+    basis: float
+    unit_unknown: float
+    period_unknown: float
+    alone: float
+    close: float
+    far: float
+    agree: float
+    conflict: float
+    conflict_open: float
+    conflict_within: float
+
+
+class Likeness(NamedTuple):
+    """The weight in favour of one fact, and what spoke for and against it."""
+
+    weight: float
+    reasons: tuple[tuple[str, float], ...]
+    ruled_out: str = ""
+
+
+class Weigher:
+    """Weighs pairs of claims."""
+
+    def __init__(self, weights: Weights):
+        self.weights = weights
+        self._norms: dict[tuple[int, bool], float] = {}
+
+    def weigh(self, a: Claim, b: Claim) -> Likeness:
+        """Return how likely ``a`` and ``b`` are about one fact."""
+        out = _ruled_out(a, b)
+        if out:
+            return Likeness(-9.0, (), out)
+        w = self.weights
+        reasons: list[tuple[str, float]] = []
+
+        def say(reason: str, weight: float) -> None:
+            if weight:
+                reasons.append((reason, weight))
+
+        if a.attribute != OPEN and a.attribute == b.attribute:
+            say("attribute", w.attribute * a.confidence * b.confidence)
+        elif a.attribute == OPEN and b.attribute == OPEN:
+            say("both open", w.both_open)
+        else:
+            say("one open", w.one_open)
+        self._names(a, b, say)
+        across = a.segment.lang[:2] != b.segment.lang[:2]
+        say("words", (w.words_across if across else w.words) * self.cosine(a, b, across))
+        anchors = sum(1 for key in a.features if key.startswith("f:") and key in b.features)
+        say("anchors", w.anchor * min(anchors, w.anchors_most))
+        differ = len(a.scope ^ b.scope)
+        say("scope", w.scope * differ if differ else 0.0)
+        say("status", w.status * len(a.status ^ b.status))
+        say("basis", w.basis * len(a.basis ^ b.basis))
+        if (a.mention.quantity.unit is None) != (b.mention.quantity.unit is None):
+            say("unit unknown", w.unit_unknown)
+        if (a.period is None) != (b.period is None) and not _of_its_day(a if a.period else b):
+            say("period unknown", w.period_unknown)
+        return Likeness(sum(weight for _, weight in reasons), tuple(reasons))
+
+    def _names(self, a: Claim, b: Claim, say: object) -> None:
+        assert callable(say)
+        w = self.weights
+        near_a, near_b = set(a.entities), set(b.entities)
+        shared = near_a & near_b
+        if shared:
+            say("names", w.name * min(len(shared), 2))
+        elif near_a and near_b:
+            wide = (near_a & set(b.context)) | (near_b & set(a.context))
+            if not wide:
+                say("names differ", w.names_differ)
+        wide_a = near_a | set(a.context) | set(a.topic)
+        wide_b = near_b | set(b.context) | set(b.topic)
+        if not shared and wide_a & wide_b:
+            say("context", w.context)
+        if a.subject and b.subject:
+            if a.subject == b.subject:
+                say("subject", w.subject)
+            elif not (a.subject in wide_b or b.subject in wide_a):
+                say("subjects differ", w.subjects_differ)
+
+    def cosine(self, a: Claim, b: Claim, across: bool) -> float:
+        """Return the cosine of the two claims' features (the language-neutral ones if across)."""
+        small, large = sorted((a.features, b.features), key=len)
+        dot = 0.0
+        for key, weight in small.items():
+            other = large.get(key)
+            if other and not key.startswith("f:") and (not across or key.startswith(SHARED)):
+                dot += weight * other
+        if not dot:
+            return 0.0
+        return dot / (self._norm(a, across) * self._norm(b, across) or 1.0)
+
+    def _norm(self, claim: Claim, across: bool) -> float:
+        key = (id(claim), across)
+        if key not in self._norms:
+            self._norms[key] = _length(claim.features, across)
+        return self._norms[key]
+
+
+def _length(features: Mapping[str, float], across: bool) -> float:
+    return sqrt(
+        sum(
+            weight * weight
+            for key, weight in features.items()
+            if not key.startswith("f:") and (not across or key.startswith(SHARED))
+        )
+    )
+
+
+COUNTED = {"count", "number"}
+
+
+def _ruled_out(a: Claim, b: Claim) -> str:
+    """Return the slot that shows two claims to be of two facts, or nothing."""
+    kind_a, kind_b = a.mention.kind, b.mention.kind
+    if kind_a != kind_b and not {kind_a, kind_b} <= COUNTED:
+        return "kind"
+    qa, qb = a.mention.quantity, b.mention.quantity
+    if kind_a != "money" and qa.unit != qb.unit and qa.unit and qb.unit:
+        if kind_a not in ("duration", "age"):
+            return "unit"
+    if qa.per != qb.per:
+        return "per"
+    if OPEN not in (a.attribute, b.attribute) and a.attribute != b.attribute:
+        return "attribute"
+    if a.period and b.period and not _overlap(a.period, b.period):
+        return "period"
+    if kind_a == "percentage" and qa.direction and qb.direction and qa.direction != qb.direction:
+        return "direction"
+    if kind_a == "age" and a.subject and b.subject and a.subject != b.subject:
+        if not (a.subject.startswith("role:") or b.subject.startswith("role:")):
+            return "subject"
+    return ""
+
+
+def _overlap(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
+    low = [x for x in (a[0], b[0]) if x]
+    high = [x for x in (a[1], b[1]) if x]
+    return not low or not high or max(low) <= min(high)
+
+
+def _of_its_day(claim: Claim) -> bool:
+    """Return whether a claim's period is the time of its report: what an unsaid period means."""
+    published = claim.article.published
+    if not published or not claim.period:
+        return False
+    low, high = claim.period
+    return (low is None or low - timedelta(days=2) <= published) and (
+        high is None or high + timedelta(days=45) >= published
+    )

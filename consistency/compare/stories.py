@@ -1,0 +1,87 @@
+"""Which articles tell of one story: those that share names and figures too particular for chance.
+
+Grounding and comparing go story by story, so unrelated reports in one folder do not meet and the
+work grows with the size of the stories, not with the square of the folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from consistency.model import Article, Mention
+
+ENOUGH = 2.0  # the shared evidence from which two articles tell of one story
+CROWD = 40  # a term in more articles than this (and than a fifth of them) says nothing
+LATIN = re.compile(r"[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+)*")
+HAN = re.compile(r"(?=([㐀-鿿]{3}))")
+HEAD = {"title", "summary", "lead"}
+WEIGHTS = {"name": 0.7, "han": 0.35, "figure": 0.6, "day": 0.25}
+
+Read = tuple[Article, Sequence[Mention]]
+
+
+def stories(read: Sequence[Read]) -> list[list[Read]]:
+    """Return the articles grouped by story, each group and the groups in the order of article ids."""
+    ordered = sorted(read, key=lambda pair: pair[0].id)
+    terms = [_terms(article, mentions) for article, mentions in ordered]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, of_article in enumerate(terms):
+        for term in of_article:
+            holders[term].append(number)
+    parent = list(range(len(ordered)))
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    limit = max(CROWD, len(ordered) // 5) if len(ordered) < 400 else CROWD
+    for number, of_article in enumerate(terms):
+        shared: defaultdict[int, float] = defaultdict(float)
+        for term, weight in of_article.items():
+            group = holders[term]
+            if 1 < len(group) <= limit:
+                for other in group:
+                    if other < number:
+                        shared[other] += weight
+        for other, weight in sorted(shared.items()):
+            if weight >= ENOUGH:
+                parent[root(number)] = root(other)
+    groups: defaultdict[int, list[Read]] = defaultdict(list)
+    for number, pair in enumerate(ordered):
+        groups[root(number)].append(pair)
+    return sorted(groups.values(), key=lambda group: group[0][0].id)
+
+
+def _terms(article: Article, mentions: Sequence[Mention]) -> Mapping[str, float]:
+    """Return the particular terms of an article with their weights."""
+    terms: dict[str, float] = {}
+    for segment in article.segments:
+        if segment.kind == "reference":
+            continue
+        for match in LATIN.finditer(segment.text):
+            if len(match.group()) > 2:
+                terms[f"n:{match.group().lower()}"] = WEIGHTS["name"]
+        if segment.kind in HEAD or segment.lang.startswith("zh"):
+            from_head = WEIGHTS["han"] if segment.kind in HEAD else WEIGHTS["han"] / 2
+            for match in HAN.finditer(segment.text):
+                key = f"h:{match.group(1)}"
+                terms[key] = max(terms.get(key, 0.0), from_head)
+    for term, weight in _figures(mentions):
+        terms[term] = weight
+    return terms
+
+
+def _figures(mentions: Sequence[Mention]) -> Iterator[tuple[str, float]]:
+    for mention in mentions:
+        low, high = mention.quantity.lower, mention.quantity.upper
+        if mention.kind == "date" and mention.quantity.grain == "day":
+            yield f"d:{low}", WEIGHTS["day"]
+        elif (
+            isinstance(low, Decimal) and low == high and len(low.normalize().as_tuple().digits) >= 3
+        ):
+            yield f"f:{low.normalize()}", WEIGHTS["figure"]

@@ -1,0 +1,84 @@
+"""What a figure measures: the typed attribute whose trigger stands nearest, else an open one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from consistency.ground.frames import Frame, Near
+from consistency.ground.language import Hit, PhraseIndex
+from consistency.ground.packs import AttributePack, AttributeRule
+from consistency.model import Mention
+from consistency.rulebook import Rulebook
+
+REACH = 9.0  # the cost at which a trigger of ordinary length no longer tells what a figure is
+CROSSING = 4.0  # the cost of another figure of the kind standing in between
+VETO_REACH = 6.0
+UNITS_OPEN = {"count", "number", "measure", "ordinal", "multiple", "duration"}
+GENERIC_UNITS = {None, "", "unit", "piece"}
+
+
+class Bound(NamedTuple):
+    """An attribute bound to a figure: the rule, the phrase that told it, and how surely."""
+
+    rule: AttributeRule
+    phrase: str
+    score: float
+
+
+class AttributeIndex:
+    """The typed attributes of all packs, ready to be bound to the figures of a sentence."""
+
+    def __init__(self, rulebook: Rulebook):
+        rules: dict[str, AttributeRule] = {}
+        for name in rulebook.names("attributes"):
+            for rule in rulebook.pack(name, AttributePack).attributes:
+                rules.setdefault(rule.id, rule)
+        self.rules = rules
+        phrases: dict[str, list[str]] = {}
+        for rule in rules.values():
+            phrases[rule.id] = [*rule.triggers.zh, *rule.triggers.en]
+            vetoes = [*rule.unless.zh, *rule.unless.en]
+            if vetoes:
+                phrases["!" + rule.id] = vetoes
+        self.index = PhraseIndex(phrases)
+
+    def hits(self, frame: Frame) -> list[Hit]:
+        """Return the triggers and vetoes in a sentence."""
+        return self.index.find(frame.folded)
+
+    def bind(self, frame: Frame, mention: Mention, hits: Sequence[Hit]) -> list[Bound]:
+        """Return the attributes that may be meant, the likeliest first; empty if none is near."""
+        best: dict[str, Bound] = {}
+        vetoed = set()
+        for near in frame.near(mention, self.index, hits):
+            for key in near.hit.keys:
+                if key.startswith("!"):
+                    if near.distance <= VETO_REACH and not near.crossed:
+                        vetoed.add(key[1:])
+                    continue
+                rule = self.rules[key]
+                if not _fits(rule, mention):
+                    continue
+                score = _score(rule, near, mention)
+                if score > 0 and (key not in best or best[key].score < score):
+                    best[key] = Bound(rule, near.hit.phrase, score)
+        found = [bound for key, bound in best.items() if key not in vetoed]
+        return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
+
+
+def _fits(rule: AttributeRule, mention: Mention) -> bool:
+    if mention.kind not in rule.kinds:
+        return False
+    unit = mention.quantity.unit
+    return not rule.units or unit in GENERIC_UNITS or unit in rule.units
+
+
+def _score(rule: AttributeRule, near: Near, mention: Mention) -> float:
+    """Return how well a trigger explains a figure: longer, nearer and of the right unit is better."""
+    size = len(near.hit.phrase)
+    length = size if not near.hit.phrase.isascii() else size / 3
+    score = REACH + min(length, 6.0) * 0.6 - near.distance - CROSSING * near.crossed
+    if rule.units and mention.quantity.unit in rule.units:
+        score += 2.0
+    return score * rule.weight

@@ -1,0 +1,238 @@
+"""Mentions in, claims out: every slot of a figure filled from its sentence and what stands above it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from consistency.ground.attributes import AttributeIndex, Bound
+from consistency.ground.attribution import AttributionIndex
+from consistency.ground.entities import Directory, learn
+from consistency.ground.features import FeatureIndex
+from consistency.ground.frames import Frame, frames
+from consistency.ground.language import PhraseIndex
+from consistency.ground.packs import Phrases
+from consistency.ground.slots import SlotIndex, head_mentions, period_of
+from consistency.model import Article, Claim, Mention, Text
+from consistency.rulebook import Rulebook, Strict
+
+CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
+OPEN = "open"
+OPEN_NAMES = {
+    "money": Text("amount", "金额"),
+    "percentage": Text("percentage", "比例"),
+    "age": Text("age", "年龄"),
+    "date": Text("date", "日期"),
+    "duration": Text("duration", "时长"),
+    "count": Text("count", "数量"),
+    "measure": Text("measure", "度量"),
+    "multiple": Text("multiple", "倍数"),
+    "ordinal": Text("rank", "位次"),
+    "number": Text("number", "数值"),
+}
+
+
+class TimePack(Strict):
+    """The words that say as of when a figure holds, and the nouns that stand for a person."""
+
+    why: str
+    as_of: Phrases
+    roles: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """The claims of a story and the directory of its names."""
+
+    claims: tuple[Claim, ...]
+    directory: Directory
+
+
+class Grounder:
+    """Fills the slots of mentions; one for all articles of a rulebook."""
+
+    def __init__(self, rulebook: Rulebook):
+        self.rulebook = rulebook
+        self.attributes = AttributeIndex(rulebook)
+        self.slots = SlotIndex(rulebook)
+        self.features = FeatureIndex(rulebook)
+        self.attribution = AttributionIndex(rulebook)
+        times = rulebook.pack("times", TimePack)
+        self.as_of = PhraseIndex({"as of": (*times.as_of.zh, *times.as_of.en)})
+        self.roles = PhraseIndex({word: (word,) for word in (*times.roles.zh, *times.roles.en)})
+
+    def ground(self, read: Sequence[tuple[Article, Sequence[Mention]]]) -> Grounded:
+        """Return the claims of the articles of one story, in the order of articles and offsets."""
+        directory = learn(self.rulebook, [article for article, _ in read])
+        claims: list[Claim] = []
+        for article, mentions in sorted(read, key=lambda pair: pair[0].id):
+            claims.extend(self._article(article, mentions, directory))
+        return Grounded(tuple(claims), directory)
+
+    def _article(
+        self, article: Article, mentions: Sequence[Mention], directory: Directory
+    ) -> Iterator[Claim]:
+        by_text: defaultdict[tuple[int, str], list[Mention]] = defaultdict(list)
+        segments = {segment.index: segment for segment in article.segments}
+        for mention in mentions:
+            cell = segments[mention.segment].cell
+            if cell:
+                by_text[cell.table, segments[mention.segment].text].append(mention)
+        above: dict[int, list[str]] = {}
+        title = [
+            entity
+            for segment in article.segments
+            if segment.kind == "title"
+            for _, _, entity in directory.find(article, segment)
+        ]
+        ruling: datetime | None = None
+        for frame in frames(article, mentions):
+            names = [
+                (start - frame.start, end - frame.start, entity)
+                for start, end, entity in directory.find(article, frame.segment)
+                if frame.sentence.start <= start and end <= frame.sentence.end
+            ]
+            before = above.setdefault(frame.segment.index, [])
+            topic = [*before, *_trail(frame, directory), *title]
+            as_of = self._as_of(frame)
+            if frame.segment.kind != "list" or as_of:
+                ruling = as_of if as_of and frame.text.rstrip().endswith(("：", ":")) else None
+            triggers = self.attributes.hits(frame)
+            cues = self.slots.hits(frame)
+            concepts = self.features.hits(frame)
+            heads = head_mentions(frame.segment, by_text)
+            for mention in frame.mentions:
+                if mention.kind == "date" and mention.quantity.grain == "time":
+                    continue
+                bound = self.attributes.bind(frame, mention, triggers)
+                slots = self.slots.bind(frame, mention, cues)
+                own = _own(frame, mention, names)
+                yield Claim(
+                    mention=mention,
+                    article=article,
+                    segment=frame.segment,
+                    sentence=frame.sentence,
+                    attribute=bound[0].rule.id if bound else OPEN,
+                    attribute_name=_name(bound, mention),
+                    subject=self._subject(frame, mention, bound, names, topic, directory),
+                    entities=tuple(dict.fromkeys(own)),
+                    context=tuple(dict.fromkeys(entity for _, _, entity in names)),
+                    topic=tuple(dict.fromkeys(topic)),
+                    scope=slots.scope,
+                    status=slots.status,
+                    basis=slots.basis,
+                    period=period_of(frame, mention, heads),
+                    as_of=as_of or ruling or frame.segment.stamp or _published(article),
+                    attribution=self.attribution.bind(frame, mention, names),
+                    features=self.features.weigh(
+                        frame,
+                        mention,
+                        [
+                            (self.features.concepts, concepts, ""),
+                            (self.attributes.index, triggers, "a:"),
+                        ],
+                        names,
+                    ),
+                    confidence=_confidence(bound),
+                    rules=(
+                        *(f"attribute {b.rule.id} “{b.phrase}” {b.score:.1f}" for b in bound[:2]),
+                        *slots.rules,
+                    ),
+                )
+            before.extend(entity for _, _, entity in names)
+
+    def _subject(
+        self,
+        frame: Frame,
+        mention: Mention,
+        bound: Sequence[Bound],
+        names: Sequence[tuple[int, int, str]],
+        topic: Sequence[str],
+        directory: Directory,
+    ) -> str:
+        """Return the entity a figure is of: the nearest of the right kind, else a role, else none."""
+        holder = bound[0].rule.holder if bound else ("person" if mention.kind == "age" else "")
+        low, high = frame.span(mention)
+        best: tuple[float, str] | None = None
+        for start, end, entity in names:
+            kind = directory.entities[entity].kind
+            if holder == "person" and kind not in ("person", "thing"):
+                continue
+            cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 1.0
+            cost += 4.0 * frame.crossed(mention, start, end)
+            if holder and kind != holder:
+                cost += 3.0
+            if best is None or cost < best[0]:
+                best = (cost, entity)
+        if holder == "person":
+            for hit in self.roles.find(frame.folded):
+                away = (
+                    frame.distance(hit.end, low)
+                    if hit.end <= low
+                    else frame.distance(high, hit.start)
+                )
+                away += 2.0 + 4.0 * frame.crossed(mention, hit.start, hit.end)
+                if best is None or away < best[0] - 4.0:
+                    best = (away, f"role:{hit.keys[0]}")
+        return best[1] if best else ""
+
+    def _as_of(self, frame: Frame) -> datetime | None:
+        """Return the moment a sentence says its figures hold at."""
+        for mention in frame.mentions:
+            if mention.kind != "date" or not isinstance(mention.quantity.upper, date):
+                continue
+            clock = next((n[5:] for n in mention.quantity.notes if n.startswith("time ")), "")
+            start, _ = frame.span(mention)
+            cued = any(
+                0 <= frame.distance(hit.end, start) <= 2.0 and hit.end <= start
+                for hit in self.as_of.find(frame.folded)
+            )
+            if cued and mention.quantity.grain in ("day", "time"):
+                return datetime.combine(mention.quantity.upper, _clock(clock))
+        return None
+
+
+def _clock(text: str) -> time:
+    try:
+        return time.fromisoformat(text) if text else time(23, 59)
+    except ValueError:
+        return time(23, 59)
+
+
+def _published(article: Article) -> datetime | None:
+    if article.published_at:
+        return article.published_at.replace(tzinfo=None)
+    return datetime.combine(article.published, time(12)) if article.published else None
+
+
+def _trail(frame: Frame, directory: Directory) -> list[str]:
+    return [entity for text in frame.segment.trail for _, _, entity in directory.find_in(text)]
+
+
+def _own(frame: Frame, mention: Mention, names: Sequence[tuple[int, int, str]]) -> list[str]:
+    """Return the entities in the figure's own clause: near it, no other figure in between."""
+    low, high = frame.span(mention)
+    found = []
+    for start, end, entity in names:
+        away = frame.distance(end, low) if end <= low else frame.distance(high, start)
+        if away <= CLAUSE and not frame.crossed(mention, start, end):
+            found.append((away, entity))
+    cell = frame.segment.cell
+    return [entity for _, entity in sorted(found)] if not cell else [e for _, e in sorted(found)]
+
+
+def _name(bound: Sequence[Bound], mention: Mention) -> Text:
+    if not bound:
+        return OPEN_NAMES[mention.kind]
+    name = bound[0].rule.name
+    return Text(name.en, name.zh)
+
+
+def _confidence(bound: Sequence[Bound]) -> float:
+    """Return how sure the attribute is: by its score and by the lead over the next one."""
+    if not bound:
+        return 0.4
+    lead = bound[0].score - (bound[1].score if len(bound) > 1 else 0.0)
+    return round(min(1.0, 0.5 + bound[0].score / 24 + min(lead, 4.0) / 16), 3)

@@ -1,0 +1,225 @@
+"""Who and what the reports speak of: names from the rules and names that the texts themselves teach.
+
+A text teaches names by gloss (亚历山大·王（Alexandr Wang）, Central Weather Administration (CWA)), by
+introduction (中国商飞（下称“商飞”）) and by use: a Latin name in a Chinese sentence, a capitalised name in
+an English one, a name written with ·, and the surname that stands for a full name later on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from consistency.ground.language import NameMatcher, fold, simplify
+from consistency.ground.packs import EntityPack, NamePack
+from consistency.model import Article, Entity, Segment
+from consistency.rulebook import Rulebook
+
+HAN = r"[\u3400-\u9fff]"
+DOTTED = re.compile(rf"{HAN}{{1,6}}(?:[·•‧・]{HAN}{{1,8}})+")
+LATIN_NAME = r"[A-Z][\w&’'.-]*(?:[ -](?:(?:of|the|and|de|van|von|for) )?[A-Z0-9][\w&’'-]*)*"
+GLOSS = re.compile(
+    rf"(?P<han>{HAN}[\u3400-\u9fff·•‧・]{{1,14}})\s?[（(]\s?(?:[\u3400-\u9fff]{{2,5}}[“\"「：:]?\s?)?"
+    rf"(?P<latin>{LATIN_NAME})[”\"」]?[,，]?[^（()）]{{0,30}}[）)]"
+)
+REVERSE_GLOSS = re.compile(rf"(?P<latin>{LATIN_NAME})\s?[（(](?P<han>{HAN}{{2,8}})[）)]")
+SHORT_FORM = re.compile(
+    r"(?P<long>[\u3400-\u9fffA-Za-z]{3,24}?)\s?[（(](?:以下简称|以下簡稱|下称|下稱|简称|簡稱)：?"
+    r"[“\"「](?P<short>[^”\"」]{2,10})[”\"」][）)]"
+)
+ABBREVIATION = re.compile(rf"(?P<long>{LATIN_NAME}) \((?:the )?(?P<short>[A-Z][A-Za-z&-]{{1,9}})\)")
+CAPITAL = re.compile(r"(?<![\w’'@#/.-])" + LATIN_NAME)
+WORD = re.compile(r"[A-Za-z][\w’'-]*")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A Chinese reading of a Latin name, where a report gives it."""
+
+    name: str
+    article: str
+    segment: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Directory:
+    """The entities known of a set of articles: ids, names, and where the names stand."""
+
+    entities: dict[str, Entity]
+    readings: dict[str, list[Reading]]
+    _matcher: NameMatcher
+    _found: dict[tuple[str, int], tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
+
+    def find(self, article: Article, segment: Segment) -> tuple[tuple[int, int, str], ...]:
+        """Return ``(start, end, entity id)`` of the names in a segment, in order."""
+        key = (article.id, segment.index)
+        if key not in self._found:
+            self._found[key] = tuple(self.find_in(segment.text))
+        return self._found[key]
+
+    def find_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield ``(start, end, entity id)`` of the names in a text, in order."""
+        return self._matcher.find(fold(text))
+
+
+class Learner:
+    """Collects names from articles and settles which of them are one entity."""
+
+    def __init__(self, rulebook: Rulebook):
+        self._parent: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
+        self._readings: defaultdict[str, list[Reading]] = defaultdict(list)
+        self._known: set[str] = set()
+        self._roles = rulebook.pack("names", NamePack).before_names
+        for rule in rulebook.pack("entities", EntityPack).entities:
+            for name in rule.names:
+                self._join(rule.names[0], name)
+                self._known.add(fold(name))
+            self._kinds[fold(rule.names[0])] = rule.kind
+
+    def _root(self, name: str) -> str:
+        key = fold(name)
+        self._names.setdefault(key, name)
+        self._parent.setdefault(key, key)
+        while self._parent[key] != key:
+            key = self._parent[key]
+        return key
+
+    def _join(self, kept: str, other: str) -> None:
+        left, right = self._root(kept), self._root(other)
+        if left != right:
+            self._parent[right] = left
+
+    def learn(self, article: Article, segment: Segment) -> None:
+        """Take in the names that a segment teaches."""
+        text = segment.text
+        for match in GLOSS.finditer(text):
+            han = self._name_of(match["han"])
+            if han:
+                self._join(match["latin"], han)
+                self._read(match["latin"], han, article, segment, match.start("han"))
+        for match in REVERSE_GLOSS.finditer(text):
+            self._join(match["latin"], match["han"])
+            self._read(match["latin"], match["han"], article, segment, match.start("han"))
+        for match in SHORT_FORM.finditer(text):
+            self._join(match["long"], match["short"])
+        for match in ABBREVIATION.finditer(text):
+            if _abbreviates(match["short"], match["long"]):
+                self._join(_without_article(match["long"]), match["short"])
+        for match in DOTTED.finditer(text):
+            name = self._name_of(match.group())
+            if name:
+                self._root(name)
+                self._kinds.setdefault(fold(name), "person")
+        self._capitals(text, segment)
+
+    def _name_of(self, run: str) -> str:
+        """Return the name at the end of a Han run, cut at the role before it; or nothing."""
+        head, mark, rest = run, "", ""
+        dot = re.search(r"[·•‧・]", run)
+        if dot:
+            head, mark, rest = run[: dot.start()], dot.group(), run[dot.end() :]
+        folded = simplify(head)
+        cut = max(
+            (folded.rfind(word) + len(word) for word in self._roles if word in folded), default=0
+        )
+        name = head[cut:][-6:] + mark + rest if dot else head[cut:]
+        if dot:
+            return name if head[cut:] else ""
+        return name if 2 <= len(name) <= 8 else ""
+
+    def _read(self, latin: str, han: str, article: Article, segment: Segment, start: int) -> None:
+        at = segment.text.find(han, start)
+        self._readings[fold(latin)].append(
+            Reading(han, article.id, segment.index, at, at + len(han))
+        )
+
+    def _capitals(self, text: str, segment: Segment) -> None:
+        english = segment.lang == "en"
+        words = WORD.findall(text)
+        if english and words and sum(word[0].isupper() for word in words) > 0.6 * len(words):
+            return
+        for match in CAPITAL.finditer(text):
+            name = match.group().rstrip(".-'’&")
+            if english and (
+                match.start() == 0
+                or text[match.start() - 2 : match.start()].strip() in (".", "!", "?", "”", '"', "—")
+            ):
+                first, _, rest = name.partition(" ")
+                if first.lower() in STOP_WORDS:
+                    name = rest
+                elif not rest:
+                    continue
+            name = re.sub(r"[’']s$", "", name)
+            if len(name) < 2 or name.lower() in STOP_WORDS or name.isdigit():
+                continue
+            self._root(name)
+            self._counts[fold(name)] += 1
+
+    def settle(self) -> Directory:
+        """Return the directory: surnames joined to the one full name they can stand for."""
+        self._surnames()
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for key in self._parent:
+            groups[self._root(self._names[key])].append(key)
+        matcher = NameMatcher()
+        entities: dict[str, Entity] = {}
+        readings: dict[str, list[Reading]] = {}
+        for root, keys in sorted(groups.items()):
+            names = tuple(sorted({self._names[key] for key in keys}))
+            kind = next((self._kinds[k] for k in sorted(keys) if k in self._kinds), "thing")
+            entities[root] = Entity(root, kind, self._names[root], names)
+            matcher.add(root, names)
+            read = [r for key in sorted(keys) for r in self._readings.get(key, ())]
+            if read:
+                readings[root] = read
+        return Directory(entities, readings, matcher)
+
+    def _surnames(self) -> None:
+        full: defaultdict[str, set[str]] = defaultdict(set)
+        for key in list(self._parent):
+            parts = re.split(r"[ ·•‧・]", key)
+            if len(parts) > 1 and len(parts[-1]) > 1 and not parts[-1].isdigit():
+                person = self._kinds.get(self._root(self._names[key])) == "person"
+                if person or parts[-1] in self._counts:
+                    full[parts[-1]].add(self._root(self._names[key]))
+        for surname, roots in sorted(full.items()):
+            if len(roots) == 1 and surname not in self._known and surname not in STOP_WORDS:
+                self._join(self._names[next(iter(roots))], surname)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Return whether the capitals of ``short`` are initials of ``long`` in order."""
+    initials = "".join(word[0] for word in WORD.findall(long)).upper()
+    letters = [c for c in short.upper() if c.isalpha()]
+    at = 0
+    for letter in letters:
+        at = initials.find(letter, at) + 1
+        if not at:
+            return False
+    return len(letters) > 1
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name.startswith("The ") else name
+
+
+def learn(rulebook: Rulebook, articles: Sequence[Article]) -> Directory:
+    """Return the directory of the names in ``articles``, whatever their order."""
+    learner = Learner(rulebook)
+    for article in sorted(articles, key=lambda article: article.id):
+        for segment in _told(article):
+            learner.learn(article, segment)
+    return learner.settle()
+
+
+def _told(article: Article) -> Iterable[Segment]:
+    return (segment for segment in article.segments if segment.kind != "reference")

@@ -1,0 +1,147 @@
+"""One sentence as the ground stage works on it: its figures, its phrases, how far apart they are.
+
+A table cell has no sentence around it; its heads and its caption stand in for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from consistency.ground.language import Hit, PhraseIndex, fold
+from consistency.model import Article, Mention, Segment, Sentence
+
+HAN_COST = 0.5
+WORD_COST = 1.0
+COSTS = {
+    "，": 3.0, ",": 3.0, "、": 1.5, "；": 9.0, ";": 9.0, "：": 0.5, ":": 0.5, "（": 2.0, "(": 2.0,
+    "）": 1.0, ")": 1.0, "。": 12.0, "!": 12.0, "?": 12.0, "！": 12.0, "？": 12.0, "\n": 8.0,
+    "—": 2.5, "–": 2.0, "|": 6.0,
+}  # fmt: skip
+CELL_DISTANCE = {"column": 0.8, "row": 1.2, "caption": 3.5, "trail": 7.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A phrase near a figure: its keys, how far (in word costs), which side, how it was met."""
+
+    hit: Hit
+    distance: float
+    side: str
+    crossed: int
+
+
+class Frame:
+    """A sentence that holds figures, folded, with the cost of the way between any two places."""
+
+    def __init__(
+        self,
+        article: Article,
+        segment: Segment,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+    ):
+        self.article = article
+        self.segment = segment
+        self.sentence = sentence
+        self.mentions = tuple(mentions)
+        self.start = sentence.start
+        self.text = segment.text[sentence.start : sentence.end]
+        self.folded = fold(self.text)
+        self._costs = tuple(accumulate(_costs(self.folded), initial=0.0))
+        self._heads = tuple(self._head_texts())
+
+    def span(self, mention: Mention) -> tuple[int, int]:
+        """Return a mention's span in the sentence."""
+        return mention.clean_start - self.start, mention.clean_end - self.start
+
+    def distance(self, left: int, right: int) -> float:
+        """Return the cost of the text between two positions."""
+        return self._costs[max(left, right)] - self._costs[min(left, right)]
+
+    def crossed(self, mention: Mention, start: int, end: int) -> int:
+        """Return how many other figures of the mention's kind stand between it and a span."""
+        low, high = self.span(mention)
+        left, right = (end, low) if end <= low else (high, start)
+        return sum(
+            1
+            for other in self.mentions
+            if other is not mention
+            and other.kind == mention.kind
+            and left <= other.clean_start - self.start
+            and other.clean_end - self.start <= right
+        )
+
+    def near(self, mention: Mention, index: PhraseIndex, hits: Sequence[Hit]) -> Iterator[Near]:
+        """Yield the phrases around a mention; for a table cell those of its heads too."""
+        low, high = self.span(mention)
+        for hit in hits:
+            if hit.end <= low:
+                yield Near(
+                    hit,
+                    self.distance(hit.end, low),
+                    "before",
+                    self.crossed(mention, hit.start, hit.end),
+                )
+            elif hit.start >= high:
+                yield Near(
+                    hit,
+                    self.distance(high, hit.start),
+                    "after",
+                    self.crossed(mention, hit.start, hit.end),
+                )
+            else:
+                yield Near(hit, 0.0, "inside", 0)
+        for text, distance in self._heads:
+            for hit in index.find(text):
+                yield Near(hit, distance, "head", 0)
+
+    def _head_texts(self) -> Iterator[tuple[str, float]]:
+        cell = self.segment.cell
+        if cell:
+            yield fold(cell.column_head), CELL_DISTANCE["column"]
+            yield fold(cell.row_head), CELL_DISTANCE["row"]
+            yield fold(cell.caption), CELL_DISTANCE["caption"]
+        if self.segment.trail:
+            yield fold(self.segment.trail[-1]), CELL_DISTANCE["trail"]
+
+    @property
+    def heads(self) -> tuple[tuple[str, float], ...]:
+        """Return the texts that head this sentence (table heads, heading) with their distance."""
+        return self._heads
+
+
+def _costs(folded: str) -> Iterator[float]:
+    """Yield the cost of each character: a Han character, a word at its first letter, a mark."""
+    previous = " "
+    for place, character in enumerate(folded):
+        cost = COSTS.get(character, 0.0)
+        if character in ".,":
+            follows = folded[place + 1 : place + 2]
+            cost = 0.0 if follows.isalnum() else 3.0 if character == "," else 12.0
+            if character == "." and re.search(
+                r"(?:^|\s|\.)[a-z]{1,3}$", folded[max(0, place - 4) : place]
+            ):
+                cost = 0.0
+        elif "㐀" <= character <= "鿿":
+            cost = HAN_COST
+        elif character.isalnum() and not previous.isalnum():
+            cost = WORD_COST
+        yield cost
+        previous = character
+
+
+def frames(article: Article, mentions: Sequence[Mention]) -> Iterator[Frame]:
+    """Yield a frame for every sentence of ``article`` that holds a figure, in order."""
+    by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    segments = {segment.index: segment for segment in article.segments}
+    sentences = {sentence.index: sentence for sentence in article.sentences}
+    for index in sorted(by_sentence):
+        sentence = sentences[index]
+        figures = sorted(by_sentence[index], key=lambda mention: mention.clean_start)
+        yield Frame(article, segments[sentence.segment], sentence, figures)

@@ -1,0 +1,144 @@
+"""Which part, of what standing, how counted, of which time: the cues that bear on a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from consistency.ground.frames import Frame, Near
+from consistency.ground.language import Hit, PhraseIndex
+from consistency.ground.packs import Cue, SlotPack
+from consistency.model import Mention, Segment
+from consistency.rulebook import Rulebook
+
+BEFORE = 8.0  # a cue further off than this governs something else
+AFTER = 4.0
+HEAD = 4.0
+PERIOD_REACH = 14.0
+PERIOD_CROSSING = 3.0
+BIRTH = "birth"
+
+Interval = tuple[date | None, date | None]
+
+
+class Slots(NamedTuple):
+    """The cues bound to one figure, and the phrases that told them."""
+
+    status: frozenset[str]
+    basis: frozenset[str]
+    scope: frozenset[str]
+    rules: tuple[str, ...]
+
+
+class SlotIndex:
+    """The cues of the slots status, basis and scope, ready to be bound."""
+
+    def __init__(self, rulebook: Rulebook):
+        pack = rulebook.pack("slots", SlotPack)
+        self.cues: dict[str, Cue] = {}
+        phrases: dict[str, tuple[str, ...]] = {}
+        for slot in ("status", "basis", "scope"):
+            for cue in getattr(pack, slot):
+                self.cues[f"{slot}:{cue.id}"] = cue
+                phrases[f"{slot}:{cue.id}"] = (*cue.zh, *cue.en)
+        self.index = PhraseIndex(phrases)
+
+    def hits(self, frame: Frame) -> list[Hit]:
+        """Return the cues in a sentence."""
+        return self.index.find(frame.folded)
+
+    def bind(self, frame: Frame, mention: Mention, hits: Sequence[Hit]) -> Slots:
+        """Return the cues that bear on ``mention``: near it and nearer to no other figure."""
+        found: dict[str, set[str]] = {"status": set(), "basis": set(), "scope": set()}
+        rules = []
+        for near in frame.near(mention, self.index, hits):
+            if not _reaches(near) or not _nearest(frame, mention, near):
+                continue
+            for key in near.hit.keys:
+                slot, _, cue = key.partition(":")
+                if cue not in found[slot]:
+                    found[slot].add(cue)
+                    rules.append(f"{key} “{near.hit.phrase}”")
+        quantity = mention.quantity
+        if quantity.basis:
+            found["basis"].add(quantity.basis.replace(" ", "-"))
+        if quantity.per:
+            found["basis"].add(f"per {quantity.per}")
+        return Slots(
+            frozenset(found["status"]),
+            frozenset(found["basis"]),
+            frozenset(found["scope"]),
+            tuple(rules),
+        )
+
+
+def _reaches(near: Near) -> bool:
+    if near.crossed:
+        return False
+    if near.side == "head":
+        return near.distance <= HEAD
+    return near.distance <= (BEFORE if near.side != "after" else AFTER)
+
+
+def _nearest(frame: Frame, mention: Mention, near: Near) -> bool:
+    """Return whether no other figure of the kind stands much nearer to the cue than this one."""
+    if near.side in ("head", "inside"):
+        return True
+    for other in frame.mentions:
+        if other is mention or other.kind != mention.kind:
+            continue
+        start, end = frame.span(other)
+        away = (
+            frame.distance(near.hit.end, start)
+            if near.hit.end <= start
+            else frame.distance(end, near.hit.start)
+        )
+        if away + 1.0 < near.distance:
+            return False
+    return True
+
+
+def period_of(frame: Frame, mention: Mention, heads: Sequence[Mention]) -> Interval | None:
+    """Return the time a figure is of: the nearest date of its sentence or its table heads."""
+    if mention.kind in ("date", "age"):
+        return None
+    best: tuple[float, Interval] | None = None
+    low, high = frame.span(mention)
+    for other in _dates(frame.mentions):
+        start, end = frame.span(other)
+        cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 2.0
+        between = frame.crossed(mention, start, end)
+        cost += PERIOD_CROSSING * between
+        if cost <= PERIOD_REACH and (best is None or cost < best[0]):
+            best = (cost, _interval(other))
+    if best is None:
+        for other in _dates(heads):
+            return _interval(other)
+    return best[1] if best else None
+
+
+def _dates(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    for mention in mentions:
+        quantity = mention.quantity
+        if mention.kind == "date" and (quantity.lower or quantity.upper):
+            yield mention
+
+
+def _interval(mention: Mention) -> Interval:
+    low, high = mention.quantity.lower, mention.quantity.upper
+    return (
+        low if isinstance(low, date) else None,
+        high if isinstance(high, date) else None,
+    )
+
+
+def head_mentions(segment: Segment, by_text: dict[tuple[int, str], list[Mention]]) -> list[Mention]:
+    """Return the figures in the heads of a table cell."""
+    cell = segment.cell
+    if not cell:
+        return []
+    return [
+        *by_text.get((cell.table, cell.column_head), ()),
+        *by_text.get((cell.table, cell.row_head), ()),
+    ]

@@ -1,0 +1,145 @@
+"""Articles in, findings out: the only file that knows every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from consistency.compare.align import Aligner
+from consistency.compare.discrepancies import Rows
+from consistency.compare.levels import Ladder
+from consistency.compare.stories import stories
+from consistency.extract.mentions import Extraction, Extractor
+from consistency.ground.claims import Grounder
+from consistency.model import (
+    Article,
+    Claim,
+    Comparison,
+    Coverage,
+    Discrepancy,
+    Entity,
+    Findings,
+    Unread,
+)
+from consistency.read.articles import iter_articles, read_text
+from consistency.rulebook import Rulebook
+
+Progress = Callable[[int, str], None]
+
+
+class Explanation(NamedTuple):
+    """The way of a text from its article to its claims."""
+
+    article: Article
+    extraction: Extraction
+    claims: tuple[Claim, ...]
+
+
+class Checker:
+    """Runs the stages over articles with one rulebook; may be used for many runs."""
+
+    def __init__(self, rulebook: Rulebook | None = None):
+        self.rulebook = rulebook or Rulebook()
+        self.extractor = Extractor(self.rulebook)
+
+    def extract(
+        self, paths: Iterable[str | Path], *, stdin: IO[bytes] | None = None
+    ) -> Iterator[tuple[Article, Extraction] | Unread]:
+        """Yield each article with its mentions, or what could not be read, in the order of ids."""
+        for read in iter_articles(paths, stdin=stdin):
+            yield read if isinstance(read, Unread) else (read, self.extractor.extract(read))
+
+    def check(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        stdin: IO[bytes] | None = None,
+        progress: Progress | None = None,
+    ) -> Findings:
+        """Return what the reports under ``paths`` disagree on, and what could not be read."""
+        read: list[tuple[Article, Extraction]] = []
+        unread: list[Unread] = []
+        for item in self.extract(paths, stdin=stdin):
+            if isinstance(item, Unread):
+                unread.append(item)
+                continue
+            read.append(item)
+            if progress:
+                progress(len(read), item[0].path)
+        return self.compare(read, unread)
+
+    def compare(
+        self, read: Sequence[tuple[Article, Extraction]], unread: Sequence[Unread] = ()
+    ) -> Findings:
+        """Return the findings over articles already read and extracted."""
+        grounder = Grounder(self.rulebook)
+        ladder = Ladder(self.rulebook)
+        moves = {rule.id: rule.moves for rule in grounder.attributes.rules.values()}
+        aligner = Aligner(ladder, moves)
+        rows = Rows(self.rulebook, ladder)
+        discrepancies: list[Discrepancy] = []
+        explained: list[Comparison] = []
+        entities: dict[str, Entity] = {}
+        claims = facts = compared = 0
+        for story in stories([(article, found.mentions) for article, found in read]):
+            grounded = grounder.ground(story)
+            alignment = aligner.align(grounded.claims)
+            discrepancies += rows.build(
+                grounded.claims,
+                alignment,
+                [article for article, _ in story],
+                grounded.directory.entities,
+            )
+            explained += [
+                Comparison(grounded.claims[p.a], grounded.claims[p.b], p.verdict, p.likeness.weight)
+                for p in alignment.explained
+            ]
+            entities.update(grounded.directory.entities)
+            claims += len(grounded.claims)
+            compared += alignment.compared
+            facts += alignment.facts
+        articles = tuple(article for article, _ in read)
+        return Findings(
+            articles,
+            entities,
+            tuple(sorted(discrepancies, key=_rank)),
+            tuple(explained),
+            Coverage(
+                articles=len({article.path for article in articles}),
+                records=len(articles),
+                unread=tuple(unread),
+                unread_figures=tuple(u for _, found in read for u in found.unread),
+                mentions=sum(len(found.mentions) for _, found in read),
+                claims=claims,
+                facts=facts,
+                comparisons=compared,
+            ),
+        )
+
+    def explain(
+        self, text: str, published: date | None = None, lang: str | None = None
+    ) -> Explanation:
+        """Return the way from a text to its claims."""
+        return self.explain_article(read_text(text, published=published, lang=lang))
+
+    def explain_article(self, article: Article) -> Explanation:
+        """Return the way from an article to its claims."""
+        extraction = self.extractor.extract(article)
+        grounded = Grounder(self.rulebook).ground([(article, extraction.mentions)])
+        return Explanation(article, extraction, grounded.claims)
+
+
+RANKS = {"error": 0, "warning": 1, "info": 2}
+
+
+def _rank(row: Discrepancy) -> tuple[int, float, str, int, str]:
+    first = row.values[0].claims[0]
+    return (
+        RANKS[row.severity],
+        -row.confidence,
+        first.article.id,
+        first.mention.start,
+        row.fingerprint,
+    )
