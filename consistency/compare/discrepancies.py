@@ -11,6 +11,7 @@ from math import exp
 
 from consistency.compare.align import Alignment, Pair
 from consistency.compare.causes import Cause, Causes
+from consistency.compare.evidence import Witness
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import OPEN
 from consistency.compare.origins import copies, origin_name
@@ -28,6 +29,7 @@ class Rows:
     def __init__(self, rulebook: Rulebook, ladder: Ladder):
         self.ladder = ladder
         self.causes = Causes(rulebook)
+        self.witness = Witness(rulebook)
 
     def build(
         self,
@@ -131,7 +133,10 @@ class Rows:
             values=tuple(values),
             cause=cause.id if cause else "",
             cause_text=cause.text if cause else None,
-            evidence=tuple(self._roundings(values)),
+            evidence=(
+                *self._roundings(values),
+                *self.witness.evidence(leading.attribute, leading.mention.kind, values, claims),
+            ),
         )
 
     def _cause(self, values: Sequence[Value]) -> Cause | None:

@@ -48,7 +48,10 @@ class AttributeIndex:
         return self.index.find(frame.folded)
 
     def bind(self, frame: Frame, mention: Mention, hits: Sequence[Hit]) -> list[Bound]:
-        """Return the attributes that may be meant, the likeliest first; empty if none is near."""
+        """Return the attributes that may be meant, the likeliest first; empty if none is near.
+
+        A kind that is an attribute by itself (an age is an age) needs no words to tell it.
+        """
         best: dict[str, Bound] = {}
         vetoed = set()
         for near in frame.near(mention, self.index, hits):
@@ -64,6 +67,8 @@ class AttributeIndex:
                 if score > 0 and (key not in best or best[key].score < score):
                     best[key] = Bound(rule, near.hit.phrase, score)
         found = [bound for key, bound in best.items() if key not in vetoed]
+        if not found and mention.kind in self.rules:
+            found = [Bound(self.rules[mention.kind], "", 1.0)]
         return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
 
 
