@@ -115,7 +115,7 @@ class Aligner:
                     "update",
                     True,
                     Text(
-                        f"the count moves with time: {first.mention.text}, later {last.mention.text}",
+                        f"it moves with time: {first.mention.text}, later {last.mention.text}",
                         f"该数随时间变动：先为{first.mention.text}，后为{last.mention.text}",
                     ),
                 ),
@@ -124,7 +124,7 @@ class Aligner:
         return pair
 
     def _value_weight(self, claims: Sequence[Claim], pair: Pair) -> float:
-        """Return what the two numbers themselves say: near ones are likelier rivals than far ones."""
+        """Return what the two numbers say: near ones are likelier rivals than far ones."""
         qa, qb = claims[pair.a].mention.quantity, claims[pair.b].mention.quantity
         if not (isinstance(qa.lower, Decimal) and isinstance(qb.lower, Decimal)):
             return 0.0
@@ -140,7 +140,7 @@ class Aligner:
 
 
 def _candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs worth weighing: of one kind, of one unit, of two articles or head and body."""
+    """Yield the pairs worth weighing: of one kind, not of one sentence."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         kind = claim.mention.kind

@@ -1,4 +1,4 @@
-"""Figures that depend on each other: which values of a row fit the others, and which sums do not hold.
+"""Figures that depend on each other: which values of a row fit the others, and which do not.
 
 Relations are data (``rules/relations.yaml``); a formula is one of a small fixed set.
 """
@@ -144,22 +144,17 @@ def _working(
     formula = FORMULAS[relation.formula]
     x, y = _value(one), _value(two)
     assert x is not None and y is not None
-    if (
-        attribute == relation.of[0]
-    ):  # the row is the first operand; one is the second, two the result
-        made, target, text = formula.result(number, x), y, (value.display, one.mention.text, two)
+    left, right, goal = one.mention.text, two.mention.text, value.display
+    if attribute == relation.of[0]:  # the row is the first operand, ``one`` the second
+        made, target = formula.result(number, x), y
+        left, right, goal = value.display, one.mention.text, two.mention.text
     elif attribute == relation.of[1]:
-        made, target, text = formula.result(x, number), y, (one.mention.text, value.display, two)
+        made, target = formula.result(x, number), y
+        right, goal = value.display, two.mention.text
     else:
-        made, target, text = (
-            formula.result(x, y),
-            number,
-            (one.mention.text, two.mention.text, None),
-        )
+        made, target = formula.result(x, y), number
     away = abs(made - target) / abs(target) if target else Decimal(1)
-    goal = text[2].mention.text if text[2] is not None else value.display
-    scaled = _like(made, target, goal)
-    return away, f"{text[0]} {formula.sign} {text[1]} = {scaled} ↔ {goal}"
+    return away, f"{left} {formula.sign} {right} = {_like(made, target, goal)} ↔ {goal}"
 
 
 def _like(made: Decimal, target: Decimal, goal: str) -> str:

@@ -1,4 +1,4 @@
-"""The ladder: ordered comparison levels for two figures of one fact; the first that holds decides."""
+"""The ladder: ordered comparison levels for two figures; the first that holds decides."""
 
 from __future__ import annotations
 

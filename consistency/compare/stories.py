@@ -24,7 +24,7 @@ Read = tuple[Article, Sequence[Mention]]
 
 
 def stories(read: Sequence[Read]) -> list[list[Read]]:
-    """Return the articles grouped by story, each group and the groups in the order of article ids."""
+    """Return the articles grouped by story, groups and articles in the order of their ids."""
     ordered = sorted(read, key=lambda pair: pair[0].id)
     terms = [_terms(article, mentions) for article, mentions in ordered]
     holders: defaultdict[str, list[int]] = defaultdict(list)

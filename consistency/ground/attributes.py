@@ -80,7 +80,7 @@ def _fits(rule: AttributeRule, mention: Mention) -> bool:
 
 
 def _score(rule: AttributeRule, near: Near, mention: Mention) -> float:
-    """Return how well a trigger explains a figure: longer, nearer and of the right unit is better."""
+    """Return how well a trigger explains a figure: longer and nearer is better."""
     size = len(near.hit.phrase)
     length = size if not near.hit.phrase.isascii() else size / 3
     score = REACH + min(length, 6.0) * 0.6 - near.distance - CROSSING * near.crossed

@@ -1,4 +1,4 @@
-"""On whose word a figure stands: the footnote of its sentence, a named speaker, else the article."""
+"""On whose word a figure stands: the sentence's footnote, a named speaker, else the article."""
 
 from __future__ import annotations
 

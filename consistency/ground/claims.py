@@ -1,4 +1,4 @@
-"""Mentions in, claims out: every slot of a figure filled from its sentence and what stands above it."""
+"""Mentions in, claims out: every slot filled from the sentence and what stands above it."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class Grounder:
         topic: Sequence[str],
         directory: Directory,
     ) -> str:
-        """Return the entity a figure is of: the nearest of the right kind, else a role, else none."""
+        """Return whom a figure is of: the nearest name of the right kind, else a role, or none."""
         holder = bound[0].rule.holder if bound else ("person" if mention.kind == "age" else "")
         low, high = frame.span(mention)
         best: tuple[float, str] | None = None

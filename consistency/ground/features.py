@@ -1,8 +1,8 @@
 """What stands around a figure, weighed by nearness: what open attributes are compared by.
 
-Keys are language-neutral where they can be (``c:`` a concept, ``a:`` a trigger's attribute, ``e:`` an
-entity, ``f:`` another figure) and words of the text where not (``z:`` two Han characters, ``w:`` a
-Latin word's stem).
+Keys are language-neutral where they can be (``c:`` a concept, ``a:`` a trigger's attribute, ``e:``
+an entity, ``f:`` another figure) and words of the text where not (``z:`` two Han characters,
+``w:`` a Latin word's stem).
 """
 
 from __future__ import annotations
