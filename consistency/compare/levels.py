@@ -103,7 +103,7 @@ class Ladder:
         return None
 
     def _rounded(self, sides: Sides) -> Verdict | None:
-        if sides.a.unit != sides.b.unit:
+        if sides.a.unit != sides.b.unit or not (_plain(sides.a) and _plain(sides.b)):
             return None
         cap = self.caps.rounded.get(sides.left.mention.kind, Decimal("0.035"))
         if _meet(_printed(sides.a, cap), _printed(sides.b, cap)):
@@ -170,7 +170,7 @@ class Ladder:
         )
         if _meet(there, self._hedged(b)):
             shown = f"1 {a.unit} = {rate.value:.4g} {b.unit} ({rate.day.isoformat()})"
-            percent = f"{band * 100:.3g}%"
+            percent = f"{(band * 100).normalize():f}%"
             return Verdict(
                 "converted",
                 True,
@@ -294,6 +294,11 @@ def _scaled(q: Quantity, unit: str) -> Quantity:
         q.qualifier,
         None if q.precision is None else q.precision * factor,
     )
+
+
+def _plain(q: Quantity) -> bool:
+    """Return whether a quantity is one number said without a hedge."""
+    return q.lower == q.upper and q.lower is not None and q.qualifier in ("exact", "up_to")
 
 
 def _decimals(q: Quantity) -> Interval:
