@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import PurePath
 from types import TracebackType
 from typing import TextIO
 
@@ -13,7 +14,7 @@ PATIENCE, PAUSE = 1.0, 0.1
 
 
 class Progress:
-    """A context in which ``step(done, total)`` draws the line, and after which it is gone."""
+    """A context in which ``step(done, path)`` draws the line, and after which it is gone."""
 
     def __init__(self, stream: TextIO):
         self.stream = stream
@@ -24,14 +25,15 @@ class Progress:
         """Return this progress."""
         return self
 
-    def step(self, done: int, total: int | None = None) -> None:
-        """Draw how many articles are done, if anyone watches and it is time."""
+    def step(self, done: int, path: str) -> None:
+        """Draw how many articles are done and the last one's name, if anyone watches."""
         if not self.stream.isatty() or time.monotonic() < self.next:
             return
         self.next = time.monotonic() + PAUSE
         self.drawn = True
-        share = f" of {total} ({done * 100 // total} %)" if total else ""
-        self.stream.write(f"\r\x1b[K{done}{share} articles read")
+        name = PurePath(path).name[-40:]
+        shown = "".join(sign if sign.isprintable() else "?" for sign in name)
+        self.stream.write(f"\r\x1b[K{done} articles read: {shown}")
         self.stream.flush()
 
     def __exit__(

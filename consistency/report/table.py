@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from tabulate import tabulate
 
 from consistency.model import (
     Article,
-    Bound,
     Claim,
     Comparison,
     Discrepancy,
@@ -20,7 +18,7 @@ from consistency.model import (
 from consistency.report import rows
 from consistency.report.coverage import check_coverage, extract_coverage
 from consistency.report.figures import Figures
-from consistency.report.json_text import numeral
+from consistency.report.interval import interval
 from consistency.report.style import Style
 from consistency.report.words import PLACES, SEVERITY, Words
 from consistency.report.wrap import plain, width, wrapped
@@ -181,19 +179,7 @@ def _figure(article: Article, mention: Mention, words: Words) -> list[str]:
         words.noted(rows.place_of(article, line), words.of(PLACES[segment.kind])),
         mention.kind,
         plain(mention.text),
-        _interval(quantity.lower, quantity.upper),
+        interval(quantity.lower, quantity.upper),
         quantity.unit or "",
         quantity.qualifier,
     ]
-
-
-def _interval(lower: Bound, upper: Bound) -> str:
-    if lower is None or upper is None:
-        ends = [f"≥ {_bound(lower)}"] if lower is not None else []
-        ends += [f"≤ {_bound(upper)}"] if upper is not None else []
-        return " ".join(ends)
-    return _bound(lower) if lower == upper else f"{_bound(lower)} – {_bound(upper)}"
-
-
-def _bound(bound: Bound) -> str:
-    return f"{Decimal(numeral(bound)):,f}" if isinstance(bound, Decimal) else str(bound)
