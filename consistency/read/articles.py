@@ -2,75 +2,197 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
+import re
+import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 from consistency.errors import UnreadableArticle
 from consistency.model import Article, Unread
 from consistency.read.assemble import assemble
+from consistency.read.decode import decode
+from consistency.read.files import FORMS, PAGES, RECORDS, find_files, identity_of, not_articles
 from consistency.read.front_matter import read_front_matter, read_head
+from consistency.read.html import read_page
 from consistency.read.language import declared
 from consistency.read.markdown import scan
+from consistency.read.records import read_records
 
-__all__ = ["find_files", "iter_articles", "read_text"]
+__all__ = ["find_files", "iter_articles", "not_articles", "read_text"]
 
-TEXTS = frozenset({".md", ".markdown", ".txt"})
-PAGES = frozenset({".html", ".htm"})
-RECORDS = frozenset({".jsonl", ".ndjson"})
-
-
-def find_files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
-    """Return the files to read, sorted, and the paths that cannot be.
-
-    Folders are walked; in a folder only article forms count, a file named itself always does.
-    """
-    files: set[str] = set()
-    unread: list[Unread] = []
-    for path in sorted({str(path) for path in paths} - {"-"}):
-        if os.path.isdir(path):
-            inside = {
-                os.path.join(folder, name)
-                for folder, _, names in os.walk(path)
-                for name in names
-                if os.path.splitext(name)[1].lower() in TEXTS | PAGES | RECORDS
-            }
-            if not inside:
-                unread.append(Unread(path, "no article in this folder"))
-            files |= inside
-        elif os.path.exists(path):
-            files.add(path)
-        else:
-            unread.append(Unread(path, "no such file or folder", advice="check the path"))
-    return sorted({_identity(file) for file in files}), unread
-
-
-def _identity(path: str) -> str:
-    return Path(os.path.relpath(path)).as_posix()
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
+    re.I | re.S,
+)
 
 
 def iter_articles(
-    paths: Iterable[str | Path], *, stdin: TextIO | None = None
+    paths: Iterable[str | Path], *, stdin: IO[str] | None = None
 ) -> Iterator[Article | Unread]:
-    """Yield each article of the paths, and an Unread for each that cannot be read."""
-    files, unread = find_files(paths)
-    yield from unread
-    for file in files:
+    """Yield each article of files and folders, and an Unread for each that cannot be read.
+
+    ``-`` reads JSONL records from ``stdin`` (default: standard input).  The order is that of the
+    articles' ids; a file that two arguments name, or that has another's bytes, is read once.
+    Nothing a file may hold raises.
+    """
+    wanted = [str(path) for path in paths]
+    files, unread = find_files(path for path in wanted if path != "-")
+    missing = {entry.path: entry for entry in unread}
+    copies = _copies(files)
+    twins: dict[str, list[str]] = {}
+    for copy, first in copies.items():
+        twins.setdefault(first, []).append(copy)
+    if "-" in wanted:
+        yield from read_records(stdin or _standard_input(), "-")
+    for path in sorted({*files, *missing}):
+        if path in missing:
+            yield missing[path]
+        elif path not in copies:
+            for article in _read_file(path):
+                if isinstance(article, Article) and (same := twins.get(path)):
+                    note = f"the same file also stands as {', '.join(same)}; it was read once"
+                    article = replace(article, notes=(*article.notes, note))
+                yield article
+
+
+def _standard_input() -> IO[str]:
+    return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace", newline="\n")
+
+
+def _copies(files: list[str]) -> dict[str, str]:
+    """Return the files that have the bytes of another one, with that one's path."""
+    sizes: dict[int, list[str]] = {}
+    for path in files:
         try:
-            yield read_text(Path(file).read_text("utf-8-sig"), path=file)
-        except UnreadableArticle as error:
-            yield Unread(file, error.reason, error.line, advice=error.advice)
-        except (OSError, UnicodeDecodeError) as error:
-            yield Unread(file, str(error))
+            sizes.setdefault(os.stat(path).st_size, []).append(path)
+        except OSError:
+            continue
+    copies: dict[str, str] = {}
+    for size, same in sizes.items():
+        if len(same) < 2 or not size:
+            continue
+        first: dict[bytes, str] = {}
+        for path in same:
+            try:
+                with open(path, "rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").digest()
+            except OSError:
+                continue
+            if digest in first:
+                copies[path] = first[digest]
+            else:
+                first[digest] = path
+    return copies
+
+
+def _read_file(path: str) -> Iterator[Article | Unread]:
+    try:
+        suffix = Path(path).suffix.lower()
+        if suffix in RECORDS:
+            yield from _record_file(path)
+            return
+        content = Path(path).read_bytes()
+        text, notes = decode(content, path, page=suffix in PAGES)
+        if not text.strip("\ufeff \t\r\n\u3000"):
+            yield Unread(path, "the file is empty", advice="remove it or put the article in")
+            return
+        if suffix not in FORMS and text.lstrip().startswith("{") and _is_record(text):
+            yield from read_records(_record_lines(text), path, name=path)
+            return
+        page = suffix in PAGES or PAGE.match(text[:4000]) is not None
+        article = _read_page(text, path) if page else read_text(text, path=path)
+        if not article.segments:
+            yield Unread(path, "no text was found in it", advice="check that it holds an article")
+            return
+        yield replace(article, notes=(*notes, *article.notes)) if notes else article
+    except UnreadableArticle as error:
+        yield Unread(path, error.reason, error.line, advice=error.advice)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        yield Unread(path, f"it cannot be read: {reason}", advice="check its permissions")
+
+
+def _record_file(path: str) -> Iterator[Article | Unread]:
+    """Yield the records of a JSONL file, one line at a time."""
+    found = False
+    with open(path, "rb") as file:
+        start = file.read(2)
+    if start in (b"\xff\xfe", b"\xfe\xff"):
+        text, _ = decode(Path(path).read_bytes(), path)
+        lines: Iterable[str] = text.split("\n")
+    else:
+        lines = _decoded_lines(path)
+    for article in read_records(lines, path, name=path):
+        found = True
+        yield article
+    if not found:
+        yield Unread(path, "the file is empty", advice="remove it or put records in")
+
+
+def _decoded_lines(path: str) -> Iterator[str]:
+    with open(path, "rb") as file:
+        for line in file:
+            try:
+                yield line.decode("utf-8-sig")
+            except UnicodeDecodeError:
+                yield decode(line, path)[0]
+
+
+def _is_record(text: str) -> bool:
+    import json
+
+    try:
+        return isinstance(json.loads(_record_lines(text)[0]), dict)
+    except ValueError:
+        return False
+
+
+def _record_lines(text: str) -> list[str]:
+    import json
+
+    try:
+        loaded: Any = json.loads(text)
+    except ValueError:
+        return text.split("\n")
+    return [json.dumps(loaded, ensure_ascii=False)]
+
+
+def _read_page(text: str, path: str) -> Article:
+    head, blocks = read_page(text)
+    return assemble(path, text, head, blocks, name=path)
 
 
 def read_text(
-    text: str, *, path: str = "<text>", published: object = None, lang: str | None = None
+    text: str,
+    *,
+    path: str = "<text>",
+    published: date | datetime | None = None,
+    lang: str | None = None,
 ) -> Article:
-    """Return the article a Markdown or plain text is."""
+    """Return the article that a Markdown or plain text is, front matter and all.
+
+    ``published`` and ``lang`` hold where the text does not say itself.  Raises UnreadableArticle
+    where the front matter is broken.
+    """
     front = read_front_matter(text, path)
     head = read_head(text, front)
-    head.lang = declared(lang or "") or head.lang
-    blocks, _ = scan(text, front.body)
-    return assemble(path, text, head, blocks, name=path)
+    head.lang = head.lang or declared(lang or "")
+    if head.published is None and published is not None:
+        moment = published if isinstance(published, datetime) else None
+        head.published = moment.date() if moment else published
+        head.published_at, head.published_from = moment, "given"
+    blocks, struck = scan(text, front.body)
+    for at in struck[:1]:
+        line = text.count("\n", 0, at) + 1
+        head.notes.append(f"line {line}: struck-out words were not read ({len(struck)} in all)")
+    name = path if path != "<text>" else ""
+    return assemble(path, text, head, blocks, name=name)
+
+
+_ = identity_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from consistency.read.dates import date_in_name, dateline, day_of, visible_date
 from consistency.read.language import language_of, majority
 from consistency.read.references import mark_references, read_sources
 from consistency.read.sentences import split
-from consistency.read.trails import trails
+from consistency.read.trails import take_stamps, trails
 
 __all__ = ["assemble"]
 
@@ -45,14 +45,15 @@ def assemble(
     _take_title(head, blocks)
     blocks = _take_date(head, blocks, name, notes)
     _take_lead(blocks)
-    found_trails = trails(blocks, head)
+    stamped = take_stamps(blocks, head)
+    found_trails = trails([block for block, _ in stamped])
     segments: list[Segment] = []
     marks: list[Clean] = []
     if head.title and head.title.text:
         _add(segments, marks, Block("title", head.title, field=head.title_field), head.lang)
     for summary in head.summaries:
         _add(segments, marks, Block("summary", summary), head.lang)
-    for block, (trail, stamp) in zip(blocks, found_trails, strict=True):
+    for (block, stamp), trail in zip(stamped, found_trails, strict=True):
         if block.clean.text:
             _add(segments, marks, block, head.lang, trail, stamp)
     lang = majority(((segment.lang, segment.text) for segment in segments), head.lang)
@@ -85,7 +86,7 @@ def _add(
     block: Block,
     lang: str,
     trail: tuple[str, ...] = (),
-    stamp: object = None,
+    stamp: datetime | None = None,
 ) -> None:
     clean = block.clean
     segments.append(
@@ -97,7 +98,7 @@ def _add(
             lang=language_of(clean.text, lang),
             field=block.field,
             trail=trail,
-            stamp=stamp,  # type: ignore[arg-type]
+            stamp=stamp,
             cell=block.cell,
         )
     )

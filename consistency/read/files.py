@@ -1,0 +1,100 @@
+"""Files and folders in, the files that are articles out, sorted and under one name each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from consistency.model import Unread
+
+__all__ = ["FORMS", "PAGES", "RECORDS", "find_files", "identity_of", "not_articles"]
+
+TEXTS = frozenset((".md", ".markdown", ".txt"))
+PAGES = frozenset((".html", ".htm"))
+RECORDS = frozenset((".jsonl", ".ndjson"))
+FORMS = TEXTS | PAGES | RECORDS
+
+
+def identity_of(path: str) -> str:
+    """Return a path relative to the current folder, with forward slashes."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return Path(os.path.abspath(path)).as_posix()
+
+
+def find_files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
+    """Return the article files of files and folders, sorted, and the paths that cannot be read.
+
+    Folders are walked; hidden files, ``gold.json`` and what is no article form stay out (see
+    ``not_articles``).  A file named itself is always in.
+    """
+    files, unread, _ = _walk(paths)
+    return files, unread
+
+
+def not_articles(paths: Iterable[str | Path]) -> list[str]:
+    """Return the files in the folders that were not read since they are no article form."""
+    return _walk(paths)[2]
+
+
+def _walk(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread], list[str]]:
+    found: dict[tuple[int, int] | str, str] = {}
+    unread: dict[str, Unread] = {}
+    others: set[str] = set()
+
+    def add(path: str) -> None:
+        name = identity_of(path)
+        try:
+            status = os.stat(path)
+            key: tuple[int, int] | str = (status.st_dev, status.st_ino)
+        except OSError:
+            key = name
+        found[key] = min(found.get(key, name), name)
+
+    for path in sorted({os.fspath(path) for path in paths}):
+        name = identity_of(path) if path else path
+        if os.path.isdir(path):
+            if not _folder(path, add, unread, others):
+                unread.setdefault(
+                    name,
+                    Unread(
+                        name,
+                        "no article in this folder",
+                        advice=f"articles end in {', '.join(sorted(FORMS))}",
+                    ),
+                )
+        elif os.path.isfile(path):
+            add(path)
+        elif os.path.lexists(path):
+            unread[name] = Unread(name, "it is neither a file nor a folder that can be read")
+        else:
+            unread[name] = Unread(name, "no such file or folder", advice="check the path")
+    files = sorted(found.values())
+    return files, [unread[name] for name in sorted(unread)], sorted(others - set(files))
+
+
+def _folder(path: str, add: object, unread: dict[str, Unread], others: set[str]) -> bool:
+    """Add the articles below a folder; return whether there was one, or a part unreadable."""
+    any_found = False
+
+    def refuse(error: OSError) -> None:
+        nonlocal any_found
+        any_found = True
+        name = identity_of(str(error.filename))
+        reason = (error.strerror or "it cannot be opened").lower()
+        unread[name] = Unread(name, f"the folder cannot be read: {reason}")
+
+    for folder, folders, names in os.walk(path, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.startswith(".") or name == "gold.json":
+                continue
+            whole = os.path.join(folder, name)
+            if os.path.splitext(name)[1].lower() in FORMS:
+                any_found = True
+                add(whole)  # type: ignore[operator]
+            else:
+                others.add(identity_of(whole))
+    return any_found
