@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from consistency.errors import InvalidSettings
 from consistency.model import Severity
 
-__all__ = ["Layer", "Settings", "find", "for_paths", "load"]
+__all__ = ["Layer", "Settings", "find", "for_paths", "load", "schema"]
 
 FILE = "consistency.toml"
 PROJECT = "pyproject.toml"
@@ -55,9 +55,21 @@ class Settings(BaseModel):
     allow_incomplete: bool = Field(
         default=False, description="Whether an unread article leaves the exit status as it is"
     )
-    nlp: str | None = Field(
-        default=None, description="A spaCy pipeline, installed, whose entities are used as well"
-    )
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of a configuration file, for editors."""
+    made = Settings.model_json_schema()
+    extend = {
+        "type": "string",
+        "description": "A file whose settings hold where this one is silent",
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **made,
+        "title": "consistency.toml",
+        "properties": {"extend": extend, **made["properties"]},
+    }
 
 
 @dataclass(frozen=True)

@@ -46,15 +46,16 @@ def run(options: argparse.Namespace) -> int:
     held = shared.layer(options, options.paths or ["-"])
     lines = [f"# {held.file or 'no configuration file'}"]
     for name in sorted(type(held.settings).model_fields):
-        value = _toml(getattr(held.settings, name))
-        lines.append(f"{name.replace('_', '-')} = {value}  # {held.origins.get(name, 'default')}")
+        key, value = name.replace("_", "-"), getattr(held.settings, name)
+        origin = held.origins.get(name, "default")
+        lines.append(
+            f"# {key} is not set" if value is None else f"{key} = {_toml(value)}  # {origin}"
+        )
     output.show("\n".join(lines) + "\n")
     return status.NOTHING
 
 
 def _toml(value: object) -> str:
-    if value is None:
-        return '""'
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):

@@ -105,8 +105,8 @@ def _slots(claim: Claim) -> list[tuple[str, str]]:
         "scope": ", ".join(sorted(claim.scope)),
         "period": _period(claim.period),
         "as-of": claim.as_of.isoformat() if claim.as_of else "",
-        "status": claim.status,
-        "basis": claim.basis,
+        "status": ", ".join(sorted(claim.status)),
+        "basis": ", ".join(sorted(claim.basis)),
         "attribution": f"{cited.kind} {cited.name}".strip() if cited else "",
     }
     return [(name, text) for name, text in held.items() if text]
