@@ -43,9 +43,9 @@ def assemble(
     blocks = [block for block in blocks if block.clean.text or block.breaks]
     blocks = mark_references(blocks)
     _take_title(head, blocks)
-    blocks = _take_date(head, blocks, name, notes)
-    _take_lead(blocks)
+    _take_date(head, blocks, name, notes)
     stamped = take_stamps(blocks, head)
+    _take_lead(stamped)
     found_trails = trails([block for block, _ in stamped])
     segments: list[Segment] = []
     marks: list[Clean] = []
@@ -58,7 +58,7 @@ def assemble(
             _add(segments, marks, block, head.lang, trail, stamp)
     lang = majority(((segment.lang, segment.text) for segment in segments), head.lang)
     segments = [_settle(segment, lang) for segment in segments]
-    sources = {**head.sources, **read_sources(blocks)}
+    sources = {**head.sources, **read_sources(blocks, text)}
     if not segments:
         notes.append("no text was found in this article")
     return Article(
@@ -155,33 +155,41 @@ def _take_title(head: Head, blocks: list[Block]) -> None:
         blocks.remove(first)
 
 
-def _take_date(head: Head, blocks: list[Block], name: str, notes: list[str]) -> list[Block]:
-    """Find the date on a line near the top, in a dateline, in the file's name, in this order.
-
-    A line that prints only the date is the article's date and no segment.
-    """
+def _take_date(head: Head, blocks: list[Block], name: str, notes: list[str]) -> None:
+    """Find the date on a line near the top, in a dateline, in the file's name, in this order."""
     partial = ""
-    kept = blocks
     top = [b for b in blocks if b.clean.text and b.kind in ("paragraph", "heading", "quote")][:4]
     for block in top:
-        if (found := visible_date(block.clean.text)) and len(block.clean.text) <= 100:
+        line = block.clean.text
+        if len(line) > 100:
+            # The text has begun; only bold words that open it may still be a dateline.
+            line = line[: block.lead_in]
+        if found := visible_date(line):
             when, bare = found
             if head.published is None:
                 head.published, head.published_at = when.day, when.at
                 head.published_from = "dateline"
-            if bare and when.day == head.published:
-                kept = [other for other in kept if other is not block]
+            block.byline = block.byline or bare
             break
-    for block in top[:3]:
-        if line := dateline(block.clean.text[:160]):
-            if not head.publisher and line.agency and not line.agency.startswith(("本报", "本報")):
+        if len(block.clean.text) > 100:
+            break
+    tail = [b.clean.text for b in blocks[-3:] if b.kind in ("paragraph", "list")]
+    for text in [b.clean.text[:160] for b in top[:3]] + [
+        t[t.rfind("（") :] for t in tail if "（" in t
+    ]:
+        if line := dateline(text):
+            if (
+                not head.publisher
+                and line.agency
+                and not line.agency.startswith(("本报", "本報", "据本", "據本"))
+            ):
                 head.publisher = line.agency
             if head.published is None:
                 if line.year and line.month:
                     head.published = day_of(line.year, line.month, line.day)
                     head.published_from = "dateline"
                 else:
-                    partial = block.clean.text[:24].strip()
+                    partial = text[:24].strip()
                     head.published = _with_year(name, line.month, line.day)
                     head.published_from = "file name" if head.published else ""
             break
@@ -191,7 +199,6 @@ def _take_date(head: Head, blocks: list[Block], name: str, notes: list[str]) -> 
         head.published_from = ""
         reason = f"its dateline “{partial}…” has no year" if partial else "none is given"
         notes.append(f"the date of this article is not known: {reason}")
-    return kept
 
 
 def _with_year(name: str, month: int | None, day: int) -> date | None:
@@ -202,14 +209,16 @@ def _with_year(name: str, month: int | None, day: int) -> date | None:
     return None
 
 
-def _take_lead(blocks: list[Block]) -> None:
-    """Make the quote that opens the article, else its first paragraph, the lead."""
-    for block in blocks:
-        if block.kind == "quote" and not CORRECTION.match(block.clean.text):
-            block.kind = "lead"
+def _take_lead(stamped: list[tuple[Block, datetime | None]]) -> None:
+    """Make the quote that opens the article, else its first paragraph, the lead.
+
+    The newest entry of a live blog leads nothing, nor does a note of correction.
+    """
+    for block, stamp in stamped:
+        if stamp or block.kind in ("list", "table cell") or CORRECTION.match(block.clean.text):
+            if block.kind == "quote" or CORRECTION.match(block.clean.text):
+                continue
             return
-        if block.kind == "paragraph" and not block.byline:
+        if block.kind in ("quote", "paragraph") and not block.byline:
             block.kind = "lead"
-            return
-        if block.kind in ("list", "table cell"):
             return

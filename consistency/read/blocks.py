@@ -18,7 +18,7 @@ class Block:
     ``level`` is a heading's (1 to 6, 9 for a line that only looks like one); ``label`` an ordered
     item's (``三、``); ``footnote`` the label a reference defines; ``lead_in`` the length of the bold
     words that open it; ``stamp`` a time label as printed or as an ISO time; ``breaks`` ends an item
-    (``---``).
+    (``---``); ``span`` is the raw stretch a reference was scanned from.
     """
 
     kind: SegmentKind
@@ -32,6 +32,7 @@ class Block:
     field: str = "text"
     breaks: bool = False
     byline: bool = False
+    span: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)

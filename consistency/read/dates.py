@@ -51,10 +51,10 @@ CLOCK = re.compile(
 ENGLISH_LINE = re.compile(
     r"\W{0,4}(?P<place>[A-Z][A-Z.'’\-/ ]{2,40}(?:,\s*[A-Z][\w. ]{1,30}){0,2})[,.]?\s+"
     rf"(?:\([A-Z][\w .]{{1,30}}\)\s*)?(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})"
-    r"(?:,\s*(?P<year>(?:19|20)\d\d))?\s*(?:\((?P<agency>[A-Z][\w .]{1,30})\))?\s*(?:-{1,2}|[–—])"
+    r"(?:,\s*(?P<year>(?:19|20)\d\d))?\s*(?:\((?P<agency>[\w .]{1,30})\))?\s*(?:-{1,2}|[–—])"
 )
 CHINESE_LINE = re.compile(
-    r"[（(【\[]?\s*(?P<agency>[\u4e00-\u9fff]{1,8}?(?:社|报|報|网|網|台|通讯|通訊))?"
+    r"[（(【\[]?\s*[据據]?(?P<agency>[\u4e00-\u9fff]{1,8}?(?:社|报|報|网|網|台|通讯|通訊))?"
     r"(?P<place>[\u4e00-\u9fff·、]{0,12}?)"
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日號号]"
     r"(?P<mark>电|電|讯|訊|消息)"
@@ -152,6 +152,10 @@ def date_in_name(name: str) -> date | None:
     return None
 
 
+def _proper(agency: str | None) -> str:
+    return agency if agency and agency[:1].isupper() else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """What a wire dateline says: month and day, a year only where printed, the agency."""
@@ -170,7 +174,7 @@ def dateline(text: str) -> Dateline | None:
     if found := ENGLISH_LINE.match(text):
         year = int(found["year"]) if found["year"] else None
         month = MONTHS[found["month"].rstrip(".").lower()]
-        return Dateline(year, month, int(found["day"]), found["agency"] or "")
+        return Dateline(year, month, int(found["day"]), _proper(found["agency"]))
     found = CHINESE_LINE.match(text)
     if found and (found["agency"] or found["mark"] in "电電"):
         year = int(found["year"]) if found["year"] else None
@@ -193,24 +197,20 @@ AROUND = re.compile(
 
 
 def visible_date(text: str) -> tuple[When, bool] | None:
-    """Return the date a short line near the top prints, and whether it prints nothing else.
+    """Return the date a short line near the top prints, and whether it prints nothing else of note.
 
-    The line is a date with little around it (weekday, time, byline), not a sentence.
+    The line is a date with little around it (weekday, time, desk), not a sentence.
     """
-    if len(text) > 100:
-        return None
-    found = find_date(text)
+    found = find_date(text) if len(text) <= 100 else None
     if not found:
         return None
     day, start, end = found
-    rest = text[:start] + " " + text[end:]
-    bare = not re.search(r"\w", AROUND.sub("", rest))
-    if not (
-        bare
-        or BYLINE.match(text)
-        or not text[:start].strip(" 　（(【[")
-        or not text[end:].strip(" .）)】]　")
-    ):
+    rest = re.sub(r"\W+", "", AROUND.sub("", text[:start] + " " + text[end:]))
+    byline = BYLINE.match(text) is not None
+    bare = len(rest) <= (30 if byline and rest.isascii() else 8) and not re.search(r"\d|。", rest)
+    opens = not text[:start].strip(" 　（(【[")
+    closes = not text[end:].strip(" .）)】]　")
+    if not (bare or byline or opens or closes):
         return None
     if not bare and re.search(r"[。！？][^）)】]", text):
         return None

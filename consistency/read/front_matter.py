@@ -11,7 +11,7 @@ from consistency.errors import UnreadableArticle
 from consistency.read.blocks import Head
 from consistency.read.clean import Clean
 from consistency.read.dates import parse_date
-from consistency.read.inline import clean_inline
+from consistency.read.inline import clean_inline, clean_spans
 from consistency.read.language import declared
 
 __all__ = ["FrontMatter", "read_front_matter", "read_head"]
@@ -256,6 +256,8 @@ def values(text: str, place: Field) -> list[tuple[int, int]]:
         items = re.finditer(r"^[ \t]*-[ \t]+([^\n]*)", text[start:end], re.M)
         spans = [_trim(text, start + i.start(1), start + i.end(1)) for i in items]
         return [_unquote(text, *span) for span in spans if span[0] < span[1]]
+    if text[start:end] in ("~", "null", "Null", "NULL", '""', "''"):
+        return []
     return [_unquote(text, start, end)] if start < end else []
 
 
@@ -282,7 +284,16 @@ def _unquote(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _clean(text: str, span: tuple[int, int]) -> Clean:
-    return clean_inline(text, *span)
+    start, end = span
+    doubled = text[start - 1 : start] == "'" == text[end : end + 1]
+    if not doubled or "''" not in text[start:end]:
+        return clean_inline(text, start, end)
+    # Inside single quotes YAML writes an apostrophe twice.
+    spans = []
+    while (at := text.find("''", start, end)) >= 0:
+        spans.append((start, at + 1))
+        start = at + 2
+    return clean_spans(text, [*spans, (start, end)])
 
 
 def read_head(text: str, front: FrontMatter) -> Head:

@@ -51,6 +51,10 @@ PUBLISHED = (
     "publication_date",
     "apub:time",
 )
+BREADCRUMB = re.compile(
+    r"[^\n。.!！?？,，:：>»›]{1,20}(?:\s*[>»›]\s*[^\n。.!！?？,，:：>»›]{1,30})+"
+    r"|[^\n。.!！?？,，:：|｜\d]{1,20}(?:\s*[|｜]\s*[^\n。.!！?？,，:：|｜\d]{1,20}){2,}"
+)
 MARK = re.compile(r"[\[【(（]?(\d{1,3}|[*†‡a-z])[\]】)）]?")
 NOTE_ID = re.compile(r"(?:cite|fn|note|ref|foot)", re.I)
 DATE_CLASSES = frozenset(
@@ -130,6 +134,9 @@ class _Page:
         bold, self.bold = self.bold, 0
         stamp, self.stamp = self.stamp, ""
         if not clean.text:
+            return
+        if BREADCRUMB.fullmatch(clean.text):
+            self.left_out += 1
             return
         kind = "reference" if self.reference else self.kind
         block = Block(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from consistency.read.clean import Clean, Cleaner
 
-__all__ = ["clean_inline", "mask_comments"]
+__all__ = ["clean_inline", "clean_spans", "mask_comments"]
 
 # A character that never stands in text: comments are blanked with it, at the same length.
 BLANK = "\x00"
@@ -24,8 +25,10 @@ TOKEN = re.compile(
     r"|(?P<blank>\x00+)"
     r"|~~(?P<struck>(?=[^\s~])[^~\n]{1,500})~~"
     r"|(?P<bold>\*{2,3}|(?<![A-Za-z0-9_])__(?=[^\s_])|(?<=[^\s_])__(?![A-Za-z0-9_]))"
-    r"|(?<![0-9A-Za-z*])\*(?P<star>(?=[^\s*])[^*\n]{1,500}(?<!\s))\*(?![0-9A-Za-z*])"
-    r"|(?<![0-9A-Za-z_])_(?P<under>(?=[^\s_])[^_\n]{1,500}(?<!\s))_(?![0-9A-Za-z_])"
+    r"|(?:(?<![0-9A-Za-z*])|(?<!\*)(?=\*[^\x00-\x7f]))\*(?P<star>(?=[^\s*])[^*\n]{1,500}(?<!\s))"
+    r"\*(?:(?![0-9A-Za-z*])|(?<=[^\x00-\x7f]\*)(?!\*))"
+    r"|(?:(?<![0-9A-Za-z_])|(?<!_)(?=_[^\x00-\x7f]))_(?P<under>(?=[^\s_])[^_\n]{1,500}(?<!\s))"
+    r"_(?:(?![0-9A-Za-z_])|(?<=[^\x00-\x7f]_)(?!_))"
     r"|(?P<code>`+)"
 )
 COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -54,8 +57,20 @@ def clean_inline(
     ``numbered`` are the labels that a bare ``[1]`` may refer to.  The offsets of struck-out words,
     which are withdrawn and so not read, are added to ``struck``.
     """
+    return clean_spans(text, [(start, end)], numbered=numbered, struck=struck)
+
+
+def clean_spans(
+    text: str,
+    spans: Iterable[tuple[int, int]],
+    *,
+    numbered: frozenset[str] = frozenset(),
+    struck: list[int] | None = None,
+) -> Clean:
+    """Return one clean text of several raw stretches, what lies between them left out."""
     cleaner = Cleaner(text)
-    _clean(cleaner, start, end, numbered, struck)
+    for start, end in spans:
+        _clean(cleaner, start, end, numbered, struck)
     return cleaner.clean()
 
 

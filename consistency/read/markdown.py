@@ -97,7 +97,7 @@ def _block(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
     if found := DEFINITION.match(text, start, end):
         return _definition(scanner, lines, at, found)
     if LINK_DEFINITION.match(text, start, end):
-        scanner.blocks.append(Block("reference", scanner.clean(start, end)))
+        scanner.blocks.append(Block("reference", scanner.clean(start, end), span=(start, end)))
         return at + 1
     if QUOTE.match(text, start, end):
         return _quote(scanner, lines, at)
@@ -157,7 +157,7 @@ def _titlelike(line: str) -> bool:
 def _add_text(scanner: _Scan, start: int, end: int) -> None:
     """Add a paragraph, or the heading that a short bold or bracketed line is."""
     text = scanner.masked
-    block = Block("paragraph", scanner.clean(start, end))
+    block = Block("paragraph", scanner.clean(start, end), span=(start, end))
     if not block.clean.text:
         return
     for pattern in (BOLD, BRACKETED):
@@ -190,7 +190,7 @@ def _item(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
         if number:
             _add_text(scanner, start, end)
             continue
-        block = Block("list", clean, label=label)
+        block = Block("list", clean, label=label, span=(start, end))
         if bold := BOLD.match(text, start, end):
             block.lead_in = len(scanner.clean(*bold.span(2)).text)
         if label and not label[0].isascii() and len(clean.text) <= 30:
@@ -235,7 +235,7 @@ def _definition(scanner: _Scan, lines: list[tuple[int, int]], at: int, found: re
         end = lines[at][1]
         at += 1
     clean = scanner.clean(found.end(), end)
-    scanner.blocks.append(Block("reference", clean, footnote=found[1]))
+    scanner.blocks.append(Block("reference", clean, footnote=found[1], span=(found.end(), end)))
     return at
 
 

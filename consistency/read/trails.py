@@ -15,9 +15,10 @@ TEXTS = ("paragraph", "lead", "quote", "heading")
 
 
 def take_stamps(blocks: list[Block], head: Head) -> list[tuple[Block, datetime | None]]:
-    """Return the blocks with the moment of their live-blog entry, the labels themselves left out.
+    """Return the blocks with the moment of their live-blog entry.
 
-    A text is a live blog when two or more of its blocks are, or begin with, a printed time.
+    A text is a live blog when two or more of its blocks are, or begin with, a printed time.  A
+    label that is a clock time alone is left out of the text, one with a date stays.
     """
     labels = {id(block): found for block in blocks if (found := _opening(block))}
     if len(labels) < 2:
@@ -28,7 +29,8 @@ def take_stamps(blocks: list[Block], head: Head) -> list[tuple[Block, datetime |
         if found := labels.get(id(block)):
             label, rest = found
             stamp = moment(label, head.published, head.published_at)
-            if stamp is not None:
+            dated = isinstance(label, Label) and label.day is not None
+            if stamp is not None and not dated:
                 if rest >= len(block.clean.text):
                     continue
                 block.clean = block.clean.part(rest, len(block.clean.text))
