@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _table(scores: Sequence[Score]) -> str:
-    from tabulate import tabulate
+    from consistency.report.table import ruled
 
     head = ("event", "conflicts", "found", "right", "wrong", "precision", "recall", "F1")
     body = [
@@ -85,8 +85,7 @@ def _table(scores: Sequence[Score]) -> str:
         ]
         for one in scores
     ]
-    aligned = ("left", *["right"] * (len(head) - 1))
-    return tabulate(body, headers=head, disable_numparse=True, colalign=aligned) + "\n"
+    return ruled(head, body, range(1, len(head))) + "\n"
 
 
 def _details(score: Score) -> str:

@@ -23,7 +23,7 @@ from consistency.report.style import Style
 from consistency.report.words import PLACES, SEVERITY, Words
 from consistency.report.wrap import plain, width, wrapped
 
-__all__ = ["check_table", "extract_table"]
+__all__ = ["check_table", "extract_table", "ruled"]
 
 # Narrower than this, severity and rule stand above the fact instead of beside it.
 WIDE = 100
@@ -87,6 +87,17 @@ def extract_table(figures: Figures, style: Style) -> str:
             )
     blocks.append(plain(extract_coverage(figures, style)))
     return "\n\n".join(blocks) + "\n"
+
+
+def ruled(head: Sequence[str], body: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
+    """Return cells in columns under a ruled head; the columns numbered in ``right`` end flush."""
+    return tabulate(
+        [[plain(cell) for cell in row] for row in body],
+        headers=head,
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=["right" if at in right else "left" for at in range(len(head))] if body else None,
+    )
 
 
 def _discrepancies(

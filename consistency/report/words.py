@@ -28,7 +28,7 @@ PLACES: dict[SegmentKind, Text] = {
 HEADS = {
     "severity": Text("severity", "级别"),
     "fact": Text("fact", "事实"),
-    "values": Text("values, and where they stand", "各种说法及出处"),
+    "values": Text("values and places", "各种说法及出处"),
     "why": Text("why", "依据"),
     "where": Text("where", "位置"),
     "kind": Text("kind", "类别"),
