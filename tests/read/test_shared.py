@@ -93,7 +93,7 @@ def test_every_figure_of_the_gold_stands_in_a_segment(folder: Path) -> None:
             )
             if found:
                 break
-        if not found:
+        if not found and not (aside(claim, article) and claim not in sides):
             lost.append((claim["article"], claim["quote"], claim["context"][:60]))
     assert not lost
 
