@@ -67,21 +67,26 @@ class Rulebook:
         return (self.folder / f"{name}.yaml").is_file()
 
     def names(self, below: str) -> tuple[str, ...]:
-        """Return the names of the packs in the folder ``below``, sorted."""
+        """Return the names of the packs in the folder ``below``, sorted, then a desk's own.
+
+        A desk adds attribute packs; the name of one is its path.
+        """
         folder = self.folder / below
-        return tuple(sorted(f"{below}/{p.stem}" for p in folder.glob("*.yaml")))
+        own = tuple(str(path) for path in self.extra) if below == "attributes" else ()
+        return tuple(sorted(f"{below}/{p.stem}" for p in folder.glob("*.yaml"))) + own
 
     def pack(self, name: str, model: type[Model]) -> Model:
         """Return the pack ``name`` (``lexicon/zh/money``) checked against ``model``.
 
         Raises InvalidRules at path:line for broken YAML, an unknown key or a wrong value.
         """
-        found: Model = load_pack(self.folder / f"{name}.yaml", model)
+        found: Model = load_pack(self.path(name), model)
         return found
 
     def path(self, name: str) -> Path:
         """Return the file of the pack ``name``."""
-        return self.folder / f"{name}.yaml"
+        own = next((path for path in self.extra if str(path) == name), None)
+        return own or self.folder / f"{name}.yaml"
 
 
 @cache

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from by_hand import CLEAN, ERROR, FINDINGS, ONE, PAID_143, THREE, row, value
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -23,6 +22,7 @@ from consistency.report.json_text import dumps, numeral
 from consistency.report.machine import check_csv, check_json, check_jsonl, csv_line
 from consistency.report.style import Style
 from consistency.settings import schema as settings_schema
+from tests.report.by_hand import CLEAN, ERROR, FINDINGS, ONE, PAID_143, THREE, row, value
 
 SCHEMAS = Path(consistency.__file__).parent / "schemas"
 

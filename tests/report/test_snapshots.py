@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from by_hand import CLEAN, FINDINGS
 
 from consistency.report.forms import FORMS, maker
 from consistency.report.style import Style
+from tests.report.by_hand import CLEAN, FINDINGS
 
 KEPT = Path(__file__).parent / "snapshots"
 STYLES = {

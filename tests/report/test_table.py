@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from by_hand import ERROR, FINDINGS, ONE, PAID_143, TWO, article, claim, dollars, row, value
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -18,6 +17,18 @@ from consistency.report.style import Style
 from consistency.report.table import check_table
 from consistency.report.words import Words
 from consistency.report.wrap import plain, width, wrapped
+from tests.report.by_hand import (
+    ERROR,
+    FINDINGS,
+    ONE,
+    PAID_143,
+    TWO,
+    article,
+    claim,
+    dollars,
+    row,
+    value,
+)
 
 
 @pytest.mark.parametrize("columns", [80, 100, 120, 200])
