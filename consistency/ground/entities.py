@@ -20,20 +20,23 @@ from consistency.model import Article, Entity, Segment
 from consistency.rulebook import Rulebook
 
 HAN = r"[\u3400-\u9fff]"
-DOTTED = re.compile(rf"{HAN}{{1,6}}(?:[·•‧・]{HAN}{{1,8}})+")
-LATIN_NAME = r"[A-Z][\w&’'.-]*(?:[ -](?:(?:of|the|and|de|van|von|for) )?[A-Z0-9][\w&’'-]*)*"
+DOTS = "·•‧・"
+DOTTED = re.compile(rf"{HAN}{{1,12}}(?:[{DOTS}]{HAN}{{1,8}})+")
+PROPER = r"(?:(?:[A-Z]\.)+|[A-Z][A-Za-zÀ-ɏ0-9&’'-]*)"
+LATIN_NAME = rf"{PROPER}(?:[ -](?:(?:of|de|van|von|du|la|bin|al) )?(?:[A-Z]\.|{PROPER}))*"
 GLOSS = re.compile(
-    rf"(?P<han>{HAN}[\u3400-\u9fff·•‧・]{{1,14}})\s?[（(]\s?(?:[\u3400-\u9fff]{{2,5}}[“\"「：:]?\s?)?"
-    rf"(?P<latin>{LATIN_NAME})[”\"」]?[,，]?[^（()）]{{0,30}}[）)]"
+    rf"(?P<han>{HAN}[\u3400-\u9fff{DOTS}]{{1,16}})\s?[（(]\s?"
+    rf"(?:{HAN}{{2,5}}[“\"「：:]?\s?)?(?P<latin>{LATIN_NAME})[”\"」]?[,，]?[^（()）]{{0,30}}[）)]"
 )
-REVERSE_GLOSS = re.compile(rf"(?P<latin>{LATIN_NAME})\s?[（(](?P<han>{HAN}{{2,8}})[）)]")
+REVERSE_GLOSS = re.compile(rf"(?P<latin>{LATIN_NAME})\s?[（(](?P<han>{HAN}{{2,6}})[）)]")
 SHORT_FORM = re.compile(
-    r"(?P<long>[\u3400-\u9fffA-Za-z]{3,24}?)\s?[（(](?:以下简称|以下簡稱|下称|下稱|简称|簡稱)：?"
-    r"[“\"「](?P<short>[^”\"」]{2,10})[”\"」][）)]"
+    rf"(?P<long>(?:{HAN}|[A-Za-z]){{3,24}}?)\s?[（(](?:以下)?(?:简称|簡稱|下称|下稱)：?"
+    rf"[“\"「](?P<short>[^”\"」]{{2,10}})[”\"」][）)]"
 )
 ABBREVIATION = re.compile(rf"(?P<long>{LATIN_NAME}) \((?:the )?(?P<short>[A-Z][A-Za-z&-]{{1,9}})\)")
-CAPITAL = re.compile(r"(?<![\w’'@#/.-])" + LATIN_NAME)
-WORD = re.compile(r"[A-Za-z][\w’'-]*")
+CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ’'@#/.-])" + LATIN_NAME)
+WORD = re.compile(r"[A-Za-z][A-Za-zÀ-ɏ’'-]*")
+OPENING = re.compile(r"(?:^|[.!?”\"—:：\n]\s*[“\"]?)$")
 
 
 @dataclass(slots=True)
@@ -78,8 +81,11 @@ class Learner:
         self._counts: Counter[str] = Counter()
         self._readings: defaultdict[str, list[Reading]] = defaultdict(list)
         self._known: set[str] = set()
-        self._roles = rulebook.pack("names", NamePack).before_names
-        for rule in rulebook.pack("entities", EntityPack).entities:
+        self._pack = rulebook.pack("names", NamePack)
+        self._common = frozenset(self._pack.no_names)
+        for rule in (
+            rulebook.pack("entities", EntityPack).entities if rulebook.has("entities") else ()
+        ):
             for name in rule.names:
                 self._join(rule.names[0], name)
                 self._known.add(fold(name))
@@ -107,6 +113,8 @@ class Learner:
                 self._join(match["latin"], han)
                 self._read(match["latin"], han, article, segment, match.start("han"))
         for match in REVERSE_GLOSS.finditer(text):
+            if fold(match["han"]) in self._known:
+                continue
             self._join(match["latin"], match["han"])
             self._read(match["latin"], match["han"], article, segment, match.start("han"))
         for match in SHORT_FORM.finditer(text):
@@ -122,19 +130,20 @@ class Learner:
         self._capitals(text, segment)
 
     def _name_of(self, run: str) -> str:
-        """Return the name at the end of a Han run, cut at the role before it; or nothing."""
-        head, mark, rest = run, "", ""
-        dot = re.search(r"[·•‧・]", run)
-        if dot:
-            head, mark, rest = run[: dot.start()], dot.group(), run[dot.end() :]
+        """Return the name in a Han run, cut at the role before it and at the verb after it."""
+        dot = re.search(f"[{DOTS}]", run)
+        head, rest = (run[: dot.start()], run[dot.start() :]) if dot else (run, "")
         folded = simplify(head)
         cut = max(
-            (folded.rfind(word) + len(word) for word in self._roles if word in folded), default=0
+            (folded.rfind(word) + len(word) for word in self._pack.before_names if word in folded),
+            default=0,
         )
-        name = head[cut:][-6:] + mark + rest if dot else head[cut:]
-        if dot:
-            return name if head[cut:] else ""
-        return name if 2 <= len(name) <= 8 else ""
+        name = head[cut:]
+        if not dot:
+            return name if 2 <= len(name) <= 8 else ""
+        ends = [at for at, c in enumerate(simplify(rest)) if c in self._pack.never_in_names]
+        rest = rest[: min(ends)] if ends else rest
+        return name[-6:] + rest if name and len(rest) > 1 else ""
 
     def _read(self, latin: str, han: str, article: Article, segment: Segment, start: int) -> None:
         at = segment.text.find(han, start)
@@ -159,7 +168,9 @@ class Learner:
                 elif not rest:
                     continue
             name = re.sub(r"[’']s$", "", name)
-            if len(name) < 2 or name.lower() in STOP_WORDS or name.isdigit():
+            words = [word for word in name.split() if word.lower() not in self._common]
+            name = " ".join(words) if len(words) < len(name.split()) else name
+            if len(name) < 2 or name.lower() in STOP_WORDS:
                 continue
             self._root(name)
             self._counts[fold(name)] += 1

@@ -114,7 +114,9 @@ class EntityPack(Strict):
 
 
 class NamePack(Strict):
-    """The words that stand before a name and are no part of it."""
+    """The words that stand before a name, that end one, and that are none though capitalised."""
 
     why: str
     before_names: tuple[str, ...]
+    never_in_names: tuple[str, ...]
+    no_names: tuple[str, ...]
