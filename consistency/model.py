@@ -378,11 +378,50 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A row that no longer counts: by a ``decision``, a ``baseline`` or a ``suppression``, and why.
+
+    ``reason`` is what the person who settled it wrote, ``by`` that person, or the comment's
+    ``path:line``.
+    """
+
+    row: Discrepancy
+    how: Literal["decision", "baseline", "suppression"]
+    reason: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A matter of housekeeping: a suppression without use, an expired decision, an unread file.
+
+    ``rule`` is a stable code (``CF901``); ``line`` and ``column`` are 1-based, ``None`` where the
+    file as a whole is meant; ``end`` is the column behind the last character, on the same line.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    message: Text
+    line: int | None = None
+    column: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """All that a check found: the articles, the rows, the look-alikes ruled out, the coverage."""
+    """All that a check found: the articles, the rows, the look-alikes ruled out, the coverage.
+
+    ``discrepancies`` are the rows that count, ``settled`` those a decision, a baseline or a
+    suppression took out.  ``focus`` holds the ids of the articles a run is about (those changed,
+    the drafts); it is empty where all are.
+    """
 
     articles: tuple[Article, ...]
     entities: Mapping[str, Entity]
     discrepancies: tuple[Discrepancy, ...]
     explained: tuple[Comparison, ...]
     coverage: Coverage
+    settled: tuple[Settled, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    focus: frozenset[str] = frozenset()
