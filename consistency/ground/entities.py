@@ -24,9 +24,9 @@ DOTS = "·•‧・"
 DOTTED = re.compile(rf"{HAN}{{1,12}}(?:[{DOTS}]{HAN}{{1,8}})+")
 PROPER = r"(?:(?:[A-Z]\.)+|[A-Z][A-Za-zÀ-ɏ0-9&’'-]*)"
 LATIN_NAME = rf"{PROPER}(?:[ -](?:(?:of|de|van|von|du|la|bin|al) )?(?:[A-Z]\.|{PROPER}))*"
-GLOSS = re.compile(
+GLOSS = (
     rf"(?P<han>{HAN}[\u3400-\u9fff{DOTS}]{{1,16}})\s?[（(]\s?"
-    rf"(?:{HAN}{{2,5}}[“\"「：:]?\s?)?(?P<latin>{LATIN_NAME})[”\"」]?[,，]?[^（()）]{{0,30}}[）)]"
+    rf"(?:(?:WORDS)[“\"「：:]?\s?)?(?P<latin>{LATIN_NAME})[”\"」]?(?:[,，][^（()）]{{0,30}})?[）)]"
 )
 REVERSE_GLOSS = re.compile(rf"(?P<latin>{LATIN_NAME})\s?[（(](?P<han>{HAN}{{2,6}})[）)]")
 SHORT_FORM = re.compile(
@@ -83,6 +83,9 @@ class Learner:
         self._known: set[str] = set()
         self._pack = rulebook.pack("names", NamePack)
         self._common = frozenset(self._pack.no_names)
+        self._titles = frozenset(self._pack.titles)
+        self._gloss = re.compile(GLOSS.replace("WORDS", "|".join(self._pack.gloss_words)))
+        self._pending: list[tuple[str, str]] = []
         for rule in (
             rulebook.pack("entities", EntityPack).entities if rulebook.has("entities") else ()
         ):
@@ -107,16 +110,16 @@ class Learner:
     def learn(self, article: Article, segment: Segment) -> None:
         """Take in the names that a segment teaches."""
         text = segment.text
-        for match in GLOSS.finditer(text):
-            han = self._name_of(match["han"])
-            if han:
-                self._join(match["latin"], han)
-                self._read(match["latin"], han, article, segment, match.start("han"))
+        for match in self._gloss.finditer(text):
+            han, latin = self._name_of(match["han"]), self._proper(match["latin"])
+            if han and latin:
+                self._join(latin, han)
+                self._read(latin, han, article, segment, match.start("han"))
         for match in REVERSE_GLOSS.finditer(text):
-            if fold(match["han"]) in self._known:
-                continue
-            self._join(match["latin"], match["han"])
-            self._read(match["latin"], match["han"], article, segment, match.start("han"))
+            han, latin = match["han"], self._proper(match["latin"])
+            if latin and fold(han) not in self._known:
+                self._join(latin, han)
+                self._read(latin, han, article, segment, match.start("han"))
         for match in SHORT_FORM.finditer(text):
             self._join(match["long"], match["short"])
         for match in ABBREVIATION.finditer(text):
@@ -157,26 +160,35 @@ class Learner:
         if english and words and sum(word[0].isupper() for word in words) > 0.6 * len(words):
             return
         for match in CAPITAL.finditer(text):
-            name = match.group().rstrip(".-'’&")
-            if english and (
-                match.start() == 0
-                or text[match.start() - 2 : match.start()].strip() in (".", "!", "?", "”", '"', "—")
-            ):
-                first, _, rest = name.partition(" ")
-                if first.lower() in STOP_WORDS:
-                    name = rest
-                elif not rest:
-                    continue
-            name = re.sub(r"[’']s$", "", name)
-            words = [word for word in name.split() if word.lower() not in self._common]
-            name = " ".join(words) if len(words) < len(name.split()) else name
-            if len(name) < 2 or name.lower() in STOP_WORDS:
-                continue
-            self._root(name)
-            self._counts[fold(name)] += 1
+            for name in re.split(r"[’']s(?: |$)", match.group().rstrip(".-'’&")):
+                if english and OPENING.search(text[max(0, match.start() - 3) : match.start()]):
+                    first, _, rest = name.partition(" ")
+                    if first.lower() in STOP_WORDS:
+                        self._pending.append((name, rest))
+                        continue
+                    if not rest:
+                        continue
+                self._use(name)
+
+    def _proper(self, name: str) -> str:
+        """Return a Latin name without the words that are none (CEO, Monday); maybe nothing."""
+        words = name.split()
+        kept = [w for w in words if w.lower().rstrip(".") not in self._common | self._titles]
+        proper = re.sub(r"[’']s$", "", " ".join(kept))
+        if proper and any(w.lower().rstrip(".") in self._titles for w in words):
+            self._kinds.setdefault(fold(proper), "person")
+        return proper
+
+    def _use(self, name: str) -> None:
+        proper = self._proper(name)
+        if len(proper) > 1 and proper.lower() not in STOP_WORDS:
+            self._root(proper)
+            self._counts[fold(proper)] += 1
 
     def settle(self) -> Directory:
         """Return the directory: surnames joined to the one full name they can stand for."""
+        for whole, rest in self._pending:
+            self._use(whole if fold(self._proper(whole)) in self._parent else rest)
         self._surnames()
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for key in self._parent:

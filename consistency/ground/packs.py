@@ -118,5 +118,7 @@ class NamePack(Strict):
 
     why: str
     before_names: tuple[str, ...]
+    gloss_words: tuple[str, ...]
+    titles: tuple[str, ...]
     never_in_names: tuple[str, ...]
     no_names: tuple[str, ...]
