@@ -51,19 +51,27 @@ class Chained:
             ("vague", pack.vague),
             ("more", pack.more),
             ("half", pack.half),
+            ("leap", pack.leap),
         ):
             self._signs.update(dict.fromkeys(words, (kind, ONE / 2)))
         self._zero = frozenset(pack.zero)
         self._digits = {sign: value for sign, value in pack.digits.items() if value < 10}
         self._company = frozenset(pack.company)
         self._pairs = frozenset(pack.pairs)
+        self._money_only = frozenset(pack.money_only)
         self._negative = frozenset(pack.negative)
         starting = alternation(
-            s for s, (kind, _) in self._signs.items() if kind not in ("point", "more")
+            s for s, (kind, _) in self._signs.items() if kind not in ("point", "more", "leap")
         )
-        following = alternation(self._signs)
         abbreviation = alternation(pack.abbreviations)
         sign = alternation(pack.negative)
+        multipliers = alternation([*pack.units, *pack.scales])
+        if pack.leap:
+            no = f"(?<![{pack.leap_not_after}])" if pack.leap_not_after else ""
+            starting = f"(?:{starting}|{no}{alternation(pack.leap)}(?={multipliers}))"
+        following = alternation(
+            s for s, (kind, _) in self._signs.items() if kind not in ("leap", "half")
+        )
         opening = "".join(word[-1] for word in (*pack.units, *pack.scales, *pack.point))
         # A blank may stand between signs, never two; Arabic digits go on only behind a multiplier.
         self.run = (
@@ -124,10 +132,15 @@ class Chained:
     def _evaluate(self, tokens: list[Token]) -> Numeral | None:
         """Return the value of the tokens as one numeral, None when they are not one."""
         first, last = tokens[0], tokens[-1]
-        if first.kind in ("point", "more") or last.kind == "point":
+        if first.kind in ("point", "more") or last.kind in ("point", "leap"):
             return None
         if len(tokens) == 1:
             return self._single(first)
+        if first.kind == "leap":
+            rest = self._evaluate(tokens[1:])
+            if rest is None or not rest.bare:
+                return None
+            return rest._replace(leap=True, upper=None, qualifier="at_least")
         kinds = [token.kind for token in tokens]
         if "half" in kinds:
             return None
@@ -146,10 +159,12 @@ class Chained:
         if token.text in self._company:
             return None
         if token.kind == "vague":
-            return Numeral(ONE, TEN, None, "vague", ONE, ONE, True, False, token.end)
+            return Numeral(ONE, TEN, None, "vague", ONE, ONE, True, False, token.end, "vague")
         if token.kind == "half":
             value = ONE / 2
-            return Numeral(value, value, value / 5, "exact", ONE, ONE, True, False, token.end)
+            return Numeral(
+                value, value, value / 5, "exact", ONE, ONE, True, False, token.end, "half"
+            )
         if token.kind == "scale" or (token.kind == "unit" and token.value != TEN):
             value = token.value
             return Numeral(value, value * 10, None, "vague", value, value, True, True, token.end)
@@ -195,8 +210,18 @@ class Chained:
         if qualifier == "vague":
             precision = None
         written = any(token.kind != "literal" for token in tokens)
+        money_only = tokens[-1].text in self._money_only
         return Numeral(
-            lower, upper, precision, qualifier, scale, tail, written, bare, tokens[-1].end
+            lower,
+            upper,
+            precision,
+            qualifier,
+            scale,
+            tail,
+            written,
+            bare,
+            tokens[-1].end,
+            money_only=money_only,
         )
 
     def _shorthand(self, tokens: list[Token], at: int) -> Decimal:

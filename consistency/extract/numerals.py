@@ -1,7 +1,8 @@
 """Numerals as written → Decimals: Arabic digits with grouping, and the numerals of each language.
 
-What the digits, units and scales of a language are is in ``rules/lexicon/<language>/numerals.yaml``; the two ways
-in which languages put them together are in ``chained`` (三万五) and ``spelled`` (thirty-five thousand).
+What the digits, units and scales of a language are is in ``rules/lexicon/<language>/numerals.yaml``;
+the two ways in which languages put them together are in ``chained`` (三万五) and ``spelled``
+(thirty-five thousand).
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ _FOLD = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x2212: 0x2D, 0x2
 _BLANK = re.compile(r"\s+")
 
 
+Shape = Literal["cardinal", "ordinal", "fraction", "half", "vague"]
+
+
 class Numeral(NamedTuple):
     """The value of a numeral as an interval, and what its way of writing says.
 
@@ -51,6 +55,8 @@ class Numeral(NamedTuple):
     at its end (1E8 in 143亿) and ``tail`` all multipliers at its end (1E6 in 五百万): what a range
     partner without one may share.  ``written`` is False for a numeral that is digits only.
     ``bare`` marks multipliers with no digit before (千万, million); ``end`` is where it ended.
+    ``money_only`` says that its scale letter counts only for money (10m), ``part_alone`` that it is
+    half or a part of one on its own, ``leap`` that it says "up to a scale and beyond" (上亿).
     """
 
     lower: Decimal
@@ -62,6 +68,10 @@ class Numeral(NamedTuple):
     written: bool
     bare: bool
     end: int
+    shape: Shape = "cardinal"
+    money_only: bool = False
+    part_alone: bool = False
+    leap: bool = False
 
 
 class NumeralPack(Strict):
@@ -78,7 +88,13 @@ class NumeralPack(Strict):
     zero: list[str] = []
     vague: list[str] = []
     more: list[str] = []
-    from_scale_up: list[str] = []
+    leap: list[str] = []
+    leap_not_after: str = ""
+    ordinal_before: list[str] = []
+    money_only: list[str] = []
+    sizes: dict[str, Decimal] = {}
+    few: dict[str, tuple[int, int]] = {}
+    of: list[str] = []
     half: list[str] = []
     company: list[str] = []
     pairs: list[str] = []

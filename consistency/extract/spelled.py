@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from consistency.extract.numerals import ARABIC, ONE, Numeral, NumeralPack, arabic
+from consistency.extract.numerals import ARABIC, ONE, Numeral, NumeralPack, Shape, arabic
 from consistency.extract.scan import alternation
 
 __all__ = ["Spelled"]
@@ -42,6 +42,9 @@ class Spelled:
             if number != 2:
                 for ending in pack.plurals:
                     self._words[word + ending] = ("parts", Decimal(number))
+        for word, number in pack.ordinals.items():
+            if word not in self._words:
+                self._words[word] = ("nth", Decimal(number))
         for word in pack.half:
             self._words[word] = ("half", Decimal(2))
         for word, digit in pack.digits.items():
@@ -63,6 +66,7 @@ class Spelled:
             word for word in self._words if word not in loose and self._words[word][0] != "parts"
         ]
         bound = r"(?![A-Za-z])"
+        gap = r"(?:\s+|\s?[-\u2010\u2011\u2013\u2014]\s?)"
         word = rf"(?i:{alternation(self._words)}){bound}"
         abbreviation = rf"(?:{alternation(pack.abbreviations)})(?![A-Za-z0-9])"
         signs = [w for w in pack.negative if not w.isalpha()]
@@ -70,15 +74,26 @@ class Spelled:
         sign = rf"(?:{alternation(signs)}\s?|(?<![A-Za-z])(?i:{alternation(spelled_signs)})\s+)"
         article = rf"(?i:{alternation(pack.articles)})\s+"
         point = rf"(?i:{alternation(pack.point)})\s+"
+        few = rf"(?i:{alternation(pack.few)})\s+(?i:{alternation([*pack.units, *pack.scales, *pack.dozens])}){bound}"
+        size = rf"(?i:{alternation(pack.sizes)}){bound}"
+        sizes = rf"(?:{few}|{size}(?:\s+(?i:{alternation(pack.of)})\s+{size})*)"
+        ordinal = rf"(?i:{alternation(pack.ordinals)}){bound}"
+        tens = alternation([w for w, d in pack.digits.items() if d >= 20])
         opening = rf"(?<![A-Za-z])(?:{article}|{point})?(?i:{alternation(starts)}){bound}"
-        gap = r"(?:\s+|\s?[-\u2010\u2011\u2013\u2014]\s?)"
+        numbered = rf"(?<![A-Za-z0-9])[0-9]{{1,3}}(?:,[0-9]{{3}})*(?:st|nd|rd|th){bound}"
+        glued = rf"(?<![A-Za-z])(?i:{tens}){ordinal}"
         self.run = (
-            rf"(?:{sign})?(?:{ARABIC}(?:\s?{abbreviation})?|{opening})"
-            rf"(?:{gap}(?:{word}|{ARABIC}))*"
+            rf"(?:{numbered}|{glued}|(?<![A-Za-z])(?:{sizes}|{ordinal})"
+            rf"|(?:{sign})?(?:{ARABIC}(?:\s?{abbreviation})?|{opening})"
+            rf"(?:{gap}(?:{word}|{ordinal}|{ARABIC}))*)"
         )
+        self._sizes = re.compile(sizes)
+        self._numbered = re.compile(numbered)
+        self._glued = re.compile(rf"(?P<ten>(?i:{tens}))(?P<one>{ordinal})")
+        self._size = {word.lower(): value for word, value in pack.sizes.items()}
         self._token = re.compile(
             rf"(?P<gap>{gap})?(?:(?P<literal>{ARABIC})|(?P<short>(?<=[0-9])\s?{abbreviation})"
-            rf"|(?P<word>(?<![A-Za-z]){word}))"
+            rf"|(?P<word>(?<![A-Za-z])(?:{word}|{ordinal})))"
         )
         self._prefix = re.compile(sign)
 
@@ -91,12 +106,55 @@ class Spelled:
 
     def read(self, surface: str) -> Numeral | None:
         """Return what the longest beginning of ``surface`` means; None when it is no numeral."""
+        early = self._early(surface)
+        if early is not None:
+            return early
         negative = self._prefix.match(surface)
         words = self._split(surface, negative.end() if negative else 0)
         found = self._phrase(words)
         if found is not None and negative and found.upper is not None:
             return found._replace(lower=-found.upper, upper=-found.lower)
         return found
+
+    def _early(self, surface: str) -> Numeral | None:
+        """Return a size (tens of millions), a numbered ordinal (25th) or a glued one (twentyfifth)."""
+        found = self._numbered.match(surface)
+        if found:
+            value = Decimal("".join(filter(str.isdigit, found.group())))
+            return self._nth(value, found.end())
+        found = self._glued.match(surface)
+        if found:
+            one = self.pack.ordinals[found.group("one").lower()]
+            if one < 10:
+                return self._nth(self._words[found.group("ten").lower()][1] + one, found.end())
+        found = self._sizes.match(surface)
+        if found is None:
+            return None
+        low, high, scale = ONE, TEN, ONE
+        words = " ".join(found.group().lower().split())
+        for few, (least, most) in self.pack.few.items():
+            if words.startswith(few + " "):
+                low, high, words = Decimal(least), Decimal(most), words[len(few) + 1 :]
+                break
+        for word in words.split():
+            if word in self._size or word in self._words:
+                scale *= self._size.get(word) or self._words[word][1]
+        return Numeral(
+            low * scale,
+            high * scale,
+            None,
+            "vague",
+            scale,
+            scale,
+            True,
+            False,
+            found.end(),
+            "vague",
+        )
+
+    def _nth(self, value: Decimal, end: int) -> Numeral:
+        """Return an ordinal."""
+        return Numeral(value, value, ONE, "exact", ONE, ONE, True, False, end, "ordinal")
 
     def _split(self, surface: str, start: int) -> list[Word]:
         """Return the words of the surface, in order, up to the first that is none."""
@@ -125,6 +183,9 @@ class Spelled:
         """Return the numeral at the beginning of the words: a fraction of a scale, or a cardinal."""
         if not words:
             return None
+        nth = self._ordinal(words)
+        if nth is not None:
+            return nth
         portion = self._portion(words, 0)
         if portion is not None:
             value, at, size = portion
@@ -134,8 +195,36 @@ class Spelled:
             if at_scale < len(words) and words[at_scale].kind in ("scale", "dozen"):
                 factor = words[at_scale].value
                 return self._done(value * factor, size * factor, factor, words[at_scale], False)
-            return self._done(value, size, ONE, words[at - 1], False)
+            lone = words[0].kind in ("half", "a") or words[0].value == ONE
+            done = self._done(value, size, ONE, words[at - 1], False)
+            shape: Shape = "half" if words[0].kind == "half" else "fraction"
+            return done._replace(shape=shape, part_alone=lone and words[at - 1].value in (2, 4))
         return self._cardinal(words)
+
+    def _ordinal(self, words: list[Word]) -> Numeral | None:
+        """Return the ordinal that the words end in (one hundred twenty-fifth), None for others."""
+        known = self.pack.ordinals
+        at = next((n for n, word in enumerate(words) if word.text in known), None)
+        if at is None:
+            return None
+        last, first = words[at], words[0]
+        value = Decimal(known[last.text])
+        if at == 0:
+            return self._nth(value, last.end)
+        if words[at - 1].kind in ("a", "and", "point") or (at == 1 and first.value == ONE):
+            return None
+        if first.kind == "a" and words[1].kind == "ten":
+            return None
+        if first.kind == "unit" and first.value == ONE and words[1].kind == "ten":
+            return None
+        kind = "scale" if value > HUNDRED else "hundred" if value == HUNDRED else "unit"
+        if HUNDRED > value >= 20:
+            kind = "ten"
+        whole = [*words[:at], Word(kind, value, ONE, last.start, last.end, last.text)]
+        number = self._cardinal(whole)
+        if number is None or number.end != last.end:
+            return None
+        return self._nth(number.lower, last.end)
 
     def _done(
         self, value: Decimal, precision: Decimal, scale: Decimal, last: Word, bare: bool
@@ -148,10 +237,26 @@ class Spelled:
         first = words[at]
         if first.kind == "half":
             return ONE / 2, at + 1, Decimal("0.1")
-        if first.kind == "a" and at + 1 < len(words) and words[at + 1].kind in ("half", "part"):
-            return ONE / words[at + 1].value, at + 2, Decimal("0.1")
+        if first.kind == "a" and at + 1 < len(words):
+            part = words[at + 1]
+            if part.kind in ("half", "part"):
+                return ONE / part.value, at + 2, Decimal("0.1")
+            if (
+                part.kind == "ten"
+                and at + 2 < len(words)
+                and words[at + 2].text in self.pack.ordinals
+            ):
+                return (
+                    ONE / (part.value + self.pack.ordinals[words[at + 2].text]),
+                    at + 3,
+                    Decimal("0.1"),
+                )
         if first.kind in ("unit", "ten", "literal"):
             count, end = self._small(words, at)
+            if count == ONE and end + 1 < len(words) and words[end].kind == "ten":
+                nth = self.pack.ordinals.get(words[end + 1].text)
+                if nth:
+                    return ONE / (words[end].value + nth), end + 2, Decimal("0.1")
             if count is not None and end < len(words):
                 part = words[end]
                 if (part.kind == "parts" and count > 1) or (
@@ -309,7 +414,19 @@ class Spelled:
     ) -> Numeral:
         """Return the cardinal; digits alone are marked as not written out."""
         written = words[0].kind != "literal" or end is not words[0]
-        return Numeral(value, value, precision, "exact", scale, scale, written, bare, end.end)
+        money_only = end.kind == "short" and end.text in self.pack.money_only
+        return Numeral(
+            value,
+            value,
+            precision,
+            "exact",
+            scale,
+            scale,
+            written,
+            bare,
+            end.end,
+            money_only=money_only,
+        )
 
     def _digits(self, words: list[Word], at: int) -> tuple[str, int]:
         """Return the digits read out one by one behind a point, and the next word's place."""

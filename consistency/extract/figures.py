@@ -1,0 +1,497 @@
+"""Text in one language → the figures in it: the scan, and how a number and its neighbours make a figure.
+
+One pass finds where a numeral (or what only looks like one) may stand; only there are the words
+before and behind looked up.  Nothing here knows a language: all words come from the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from consistency.extract.ages import Ages
+from consistency.extract.changes import Changes
+from consistency.extract.draft import Draft
+from consistency.extract.found import NOTHING, Found
+from consistency.extract.friends import FalseFriends
+from consistency.extract.money import Money
+from consistency.extract.numerals import MOST_DIGITS, Numeral, numerals_of
+from consistency.extract.packs import Lexicon
+from consistency.extract.ranges import Ranges
+from consistency.extract.ratios import Ratios
+from consistency.extract.scan import alternation, behind_lookahead
+from consistency.extract.units import Leads, Unit, Units
+from consistency.model import MentionKind, Quantity
+from consistency.rulebook import Rulebook
+
+__all__ = ["Figures"]
+
+ONE = Decimal(1)
+TEN = Decimal(10)
+BLANKS = " \u00a0\u2009\u202f\u3000"
+MOVING = frozenset(("money", "percentage", "multiple", "count", "measure"))
+DIGITS = re.compile(r"[0-9０-９][0-9０-９,.，．]*")
+
+
+class Figures:
+    """The figures of one language, by its lexicon; ``variant`` is the full tag (``zh-Hant``)."""
+
+    def __init__(self, rulebook: Rulebook, lang: str, variant: str = ""):
+        self.lang = lang
+        self.lexicon = lexicon = Lexicon(rulebook, lang)
+        self.numerals = numerals_of(rulebook, lang)
+        self.pack = self.numerals.pack
+        self.chained = self.pack.system == "chained"
+        self.units = Units(lexicon, variant or lang)
+        self.leads = Leads(lexicon, self.units, self.pack.ordinal_before)
+        self.changes = Changes(lexicon.changes)
+        self.friends = FalseFriends(lexicon.false_friends)
+        self.money = Money(self)
+        self.ratios = Ratios(self)
+        self.ages = Ages(self)
+        self.ranges = Ranges(self)
+        self._run_at = re.compile(self.numerals.run)
+        self._forms = lexicon.ratios.forms
+        self._form_not_before = lexicon.ratios.form_not_before
+        latin = not self.chained
+        left, right = (r"(?<![A-Za-z])", r"(?![A-Za-z])") if latin else ("", "")
+        fold = "(?i:" if latin else "(?:"
+        parts = [
+            rf"(?P<skip>{left}{alternation(lexicon.false_friends.words)}{right})",
+            rf"(?P<form>{left}{fold}{alternation(self._forms)}){right})",
+        ]
+        decades = self.ages.pattern()
+        if decades:
+            parts.append(rf"(?P<decade>{decades})")
+        parts.append(rf"(?P<run>{self.numerals.run})")
+        self.pattern = behind_lookahead("|".join(parts))
+        self._gap = None
+        counts = lexicon.counts
+        if counts.gap_words:
+            self._gap = re.compile(
+                rf"(?:\s+{counts.gap_pattern}){{1,{counts.gap_words}}}?\s+(?=[A-Za-z])"
+            )
+            self._gap_one = re.compile(rf"\s+{counts.gap_pattern}(?=\s)")
+        self._singular = frozenset(counts.singular)
+        self._singular_units = frozenset(counts.singular_units)
+        self._after = {
+            word: kind for kind, words in lexicon.qualifiers.after.items() for word in words
+        }
+        self._after_pattern = re.compile(rf"\s?{alternation(self._after)}" + right)
+        self._after_starts = frozenset(word[0] for word in self._after) | frozenset(" ")
+
+    def find(self, text: str) -> list[Found]:
+        """Return the figures of a text, in order, spans into it."""
+        found: list[Found] = []
+        at = 0
+        search = self.pattern.search
+        while True:
+            hit = search(text, at)
+            if hit is None:
+                return found
+            kind = hit.lastgroup
+            if kind == "skip":
+                at = hit.end()
+            elif kind == "form":
+                at = self._form(text, hit.start(), hit.end(), hit.group(), found)
+            elif kind == "decade":
+                draft = self.ages.decade(text, hit)
+                found.append(self._given(text, draft))
+                at = draft.end
+            else:
+                at = self._number(text, hit.start(), hit.end(), found)
+
+    def _form(self, text: str, start: int, end: int, phrase: str, found: list[Found]) -> int:
+        """Add a set phrase with a value of its own, and return where to go on."""
+        phrase = " ".join(phrase.split())
+        form = self._forms.get(phrase) or self._forms.get(phrase.lower())
+        if form is None or text[end : end + 1] in self._form_not_before.get(phrase, "\0"):
+            if end < len(text) and form is not None:
+                return start + 1
+            if form is None:
+                return end
+        quantity = Quantity(
+            form.lower, form.upper, form.unit, form.qualifier, None, direction=form.direction
+        )
+        found.append(Found(start, end, form.kind, quantity, f"{self.lang}.{form.kind}.form"))
+        return end
+
+    def _number(self, text: str, start: int, end: int, found: list[Found]) -> int:
+        """Add the figure whose number starts at ``start``, if it is one; return where to go on."""
+        skipped = self.friends.around(text, start, end)
+        if skipped:
+            return skipped
+        draft = self.figure(text, start, end)
+        if draft is None:
+            digits = DIGITS.match(text, start)
+            if digits and digits.end() - start > MOST_DIGITS:
+                reason = f"a number of {digits.end() - start} digits is too long to be a figure"
+                found.append(
+                    Found(start, digits.end(), "number", NOTHING, f"{self.lang}.number", reason)
+                )
+            return max(digits.end(), start + 1) if digits else start + 1
+        draft = self.ranges.extend(text, draft)
+        if not self._accept(text, draft):
+            return draft.core_end
+        if draft.kind == "skip":
+            return draft.end
+        found.append(self._given(text, draft))
+        return max(draft.end, start + 1)
+
+    def figure(self, text: str, start: int, end: int, lead: bool = True) -> Draft | None:
+        """Return the figure of the number at ``start`` with what stands around it, or None."""
+        numeral = self.numerals.read(text[start:end])
+        if numeral is None:
+            return None
+        draft = Draft(start, start + numeral.end, numeral)
+        if lead:
+            self._look_back(text, draft)
+        if numeral.shape == "ordinal" or draft.ordinal:
+            draft.kind, draft.ordinal = "ordinal", True
+            return draft
+        if self.ratios.fraction(text, draft):
+            return draft
+        self._look_ahead(text, draft)
+        return draft
+
+    def _look_back(self, text: str, draft: Draft) -> None:
+        """Take in the words before the number: currency, price per, hedge, age, ordinal mark."""
+        at = draft.core_start
+        hedged = False
+        for _ in range(6):
+            stop = at
+            while stop > 0 and text[stop - 1] in BLANKS:
+                stop -= 1
+            got = self.leads.match(text, stop)
+            if got is None:
+                return
+            start, word, lead = got
+            kind = lead.kind
+            if kind == "filler":
+                at = start
+                continue
+            if kind == "currency":
+                if (
+                    draft.unit is not None
+                    or hedged
+                    or text[start:at].strip() in self.money.suffix_only
+                ):
+                    return
+                draft.kind, draft.unit, draft.candidates = (
+                    "money",
+                    lead.value or None,
+                    lead.candidates,
+                )
+                draft.unit_word = word
+                draft.start = start
+            elif kind == "per":
+                draft.per = lead.value
+                draft.start = min(draft.start, start)
+            elif kind == "hedge":
+                if hedged:
+                    return
+                hedged = True
+                draft.hedge = lead.value
+                if lead.value not in ("about", "as_high_as"):
+                    draft.start = start
+            elif kind == "age":
+                if at != draft.core_start and draft.hedge == "":
+                    return
+                draft.age = True
+                draft.basis = lead.note or draft.basis
+                return
+            elif kind == "numbering":
+                draft.mode = "numbering"
+                return
+            elif kind in ("magnitude", "force"):
+                draft.mode = kind
+                return
+            elif kind == "ordinal":
+                if draft.kind == "":
+                    draft.ordinal = True
+                    draft.start = start
+                return
+            elif kind == "opening":
+                draft.opening = True
+                return
+            elif kind == "from":
+                draft.change_from = True
+                return
+            elif kind == "insists":
+                draft.mode = draft.mode or "insists"
+                return
+            at = start
+
+    def _look_ahead(self, text: str, draft: Draft) -> None:
+        """Take in the words behind the number: unit, small change, price per, hedge."""
+        at = draft.core_end
+        if text[at : at + 1] == "+" and "+" in self._after:
+            at += 1
+            scale = self.money.scale_behind(text, at)
+            draft.hedge = "at_least"
+            if scale:
+                at, factor = scale
+                draft.scale(factor)
+            draft.end = draft.core_end = at
+        elif self._qualify(text, draft, at, ("above", "below")):
+            at = draft.end
+        inclusive = self.ranges.inclusive(text, at)
+        at = inclusive or at
+        got = self.units.match(text, at)
+        if got is None and self._gap is not None and draft.kind == "":
+            got = self._noun_behind(text, at)
+        if got is not None:
+            self._take(text, draft, *got)
+        elif inclusive:
+            draft.end = inclusive
+        self.money.per_behind(text, draft)
+        self._qualify(text, draft, draft.end, tuple(self.lexicon.qualifiers.after))
+
+    def _noun_behind(self, text: str, at: int) -> tuple[int, str, Unit] | None:
+        """Return the counted noun up to two words behind the number, or None."""
+        for _ in range(self.lexicon.counts.gap_words):
+            between = self._gap_one.match(text, at)
+            if between is None:
+                return None
+            at = between.end()
+            got = self.units.match(text, at)
+            if got is not None and got[2].kind == "count":
+                return got
+        return None
+
+    def _qualify(self, text: str, draft: Draft, at: int, kinds: tuple[str, ...]) -> bool:
+        """Take in a hedge behind the figure (左右, or more) if one of ``kinds`` stands at ``at``."""
+        if at >= len(text) or text[at] not in self._after_starts:
+            return False
+        got = self._after_pattern.match(text, at)
+        if got is None:
+            return False
+        kind = self._after[" ".join(got.group().split())]
+        if kind not in kinds:
+            return False
+        if kind == "above":
+            if draft.lower is None or draft.lower != draft.upper or draft.precision is None:
+                return False
+            step = draft.precision
+            if draft.numeral.shape == "cardinal" and draft.lower:
+                exponent = draft.lower.normalize().as_tuple().exponent
+                step = ONE.scaleb(int(exponent))
+            draft.upper, draft.qualifier = draft.lower + step, "above"
+        elif draft.hedge == "":
+            draft.hedge = kind
+        draft.end = got.end()
+        if draft.core_end == at:
+            draft.core_end = got.end()
+        return True
+
+    def _take(self, text: str, draft: Draft, end: int, word: str, unit: Unit) -> None:
+        """Give the figure the unit found behind it."""
+        kind = unit.kind
+        if draft.kind == "money" and kind not in ("money", "level", "count", "measure"):
+            return
+        if kind == "money":
+            self.money.take(text, draft, end, word, unit)
+            return
+        if draft.kind == "money":
+            return
+        draft.unit_word = word
+        if kind in ("percentage", "tenths", "discount", "multiple"):
+            self.ratios.take(text, draft, end, word, unit)
+        elif kind == "age":
+            self.ages.take(text, draft, end, unit)
+        elif kind == "places":
+            if (
+                draft.lower is None
+                or draft.lower > 20
+                or draft.lower != draft.upper
+                or draft.lower < 2
+            ):
+                return
+            power = int(draft.lower) - 1
+            draft.lower, draft.upper = ONE.scaleb(power), ONE.scaleb(power + 1)
+            draft.kind, draft.qualifier, draft.precision = "money", "vague", None
+            draft.end = end
+            draft.rule = "places"
+        elif kind == "numbered":
+            draft.kind, draft.end = "skip", end
+        elif kind == "level":
+            draft.level, draft.end = True, end
+        elif kind == "measure":
+            if (
+                word in self.lexicon.measures.plain
+                and self.lexicon.measures.plain[word] == "magnitude"
+            ):
+                self._level_of(text, draft, end)
+                return
+            draft.kind, draft.unit, draft.end = "measure", unit.unit, end
+            draft.scale(unit.factor)
+            draft.add(unit.offset)
+        else:
+            self._count(text, draft, end, word, unit)
+
+    def _level_of(self, text: str, draft: Draft, end: int) -> None:
+        """Read 级 behind a number: a magnitude with a decimal or a quake before it, else a level."""
+        if draft.mode == "force" or draft.numeral.bare:
+            draft.level, draft.end = True, end
+            return
+        decimal = draft.precision is not None and draft.precision < ONE
+        if decimal or draft.mode == "magnitude" or len(draft.unit_word) > 1:
+            draft.kind, draft.unit, draft.end = "measure", "magnitude", end
+        else:
+            draft.kind, draft.unit, draft.end = "number", None, end
+
+    def _count(self, text: str, draft: Draft, end: int, word: str, unit: Unit) -> None:
+        """Read a measure word or a counted noun behind the number."""
+        counts = self.lexicon.counts
+        draft.kind, draft.unit, draft.end = "count", unit.unit, end
+        draft.scale(unit.factor)
+        if word in counts.pairs and draft.upper is not None and draft.lower is not None:
+            draft.notes += ("pairs",)
+        if unit.unit is None and counts.people:
+            behind = self.units.match(text, end)
+            if behind and behind[2].kind == "count" and behind[1] in counts.people:
+                draft.unit, draft.end = behind[2].unit, behind[0]
+        if self.pack.half and text[end : end + 1] in self.pack.half and draft.numeral.written:
+            follows = text[end + 1 : end + 2]
+            if not follows or not follows.isalpha():
+                draft.add(ONE / 2)
+                draft.end = end + 1
+
+    def _accept(self, text: str, draft: Draft) -> bool:
+        """Return whether the draft is a figure at all; settles what kind a bare number is."""
+        numeral = draft.numeral
+        if draft.mode == "numbering" and draft.kind in ("", "count", "number"):
+            return False
+        if draft.kind == "" and draft.age:
+            return self.ages.led(draft)
+        if self._stands_for_article(text, draft):
+            return False
+        if draft.kind == "" and numeral.money_only:
+            return self._shorter(text, draft)
+        if draft.level and not draft.kind:
+            if not numeral.bare:
+                return False
+            self.money.bare_sum(text, draft)
+            return True
+        if draft.kind == "":
+            if draft.mode == "magnitude" and draft.lower is not None and draft.lower < TEN:
+                draft.kind, draft.unit = "measure", "magnitude"
+                return True
+            if self.ages.between_commas(text, draft) or self.ages.approximate(text, draft):
+                return True
+            if self.money.noun_behind(text, draft):
+                return True
+            return self._bare(text, draft)
+        if numeral.bare and draft.kind not in ("money", "count", "ordinal") and self.chained:
+            return False
+        if draft.kind == "money" and numeral.shape == "half" and self.chained:
+            return False
+        return True
+
+    def _stands_for_article(self, text: str, draft: Draft) -> bool:
+        """Return whether "one" with a measure word is only an article (一位创始人)."""
+        if draft.kind != "count":
+            return False
+        surface = text[draft.core_start : draft.core_end].strip().lower()
+        if surface not in self._singular or draft.mode == "insists" or draft.hedge:
+            return False
+        return draft.unit_word not in self._singular_units
+
+    def _shorter(self, text: str, draft: Draft) -> bool:
+        """Read again without a scale letter that counts only for money (10m is ten metres)."""
+        surface = text[draft.core_start : draft.core_end].rstrip()
+        digits = surface.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+        numeral = self.numerals.read(digits)
+        if numeral is None or digits == surface:
+            return False
+        got = self.units.match(text, draft.core_start + len(digits))
+        draft.scale(ONE / draft.numeral.scale)
+        draft.numeral = numeral
+        draft.precision = numeral.precision
+        if got is None or got[2].kind not in ("measure", "count"):
+            return False
+        self._take(text, draft, *got)
+        return draft.kind != ""
+
+    def _bare(self, text: str, draft: Draft) -> bool:
+        """Return whether a number with no unit is one, and not a model, a version or a word."""
+        numeral = draft.numeral
+        draft.kind = "number"
+        if draft.hedge or draft.qualifier == "range" and not numeral.written:
+            pass
+        if self.friends.names_before(text, draft.core_start):
+            return False
+        if not numeral.written:
+            return True
+        alone = self._alone(text, draft)
+        if self.chained:
+            if numeral.bare or numeral.shape == "vague":
+                return False
+            surface = text[draft.core_start : draft.core_end]
+            many = len(surface.strip()) > 2 or (len(surface) == 2 and numeral.tail > ONE)
+            if numeral.shape == "half":
+                return False
+            return (
+                alone or many or any(mark in surface for mark in "0123456789") or self._two(surface)
+            )
+        if numeral.shape == "half" or numeral.part_alone:
+            return alone
+        return True
+
+    def _two(self, surface: str) -> bool:
+        """Return whether a two-sign numeral holds a unit (十五, 廿三) rather than two digits in a row."""
+        return len(surface) == 2 and any(sign in self.pack.units for sign in surface)
+
+    def _alone(self, text: str, draft: Draft) -> bool:
+        """Return whether no letter touches the number."""
+        before = text[draft.start - 1 : draft.start]
+        after = text[draft.end : draft.end + 1]
+        return not (before and before.isalpha()) and not (after and after.isalpha())
+
+    def _given(self, text: str, draft: Draft) -> Found:
+        """Return the finished figure, its ends opened as its hedge says."""
+        lower, upper, qualifier = draft.lower, draft.upper, draft.qualifier
+        hedge = draft.hedge
+        if hedge and not draft.ordinal:
+            if hedge == "about":
+                qualifier = "about" if qualifier == "exact" else qualifier
+            elif hedge == "nearly":
+                qualifier = "below" if qualifier in ("exact", "vague") else qualifier
+                if draft.numeral.bare:
+                    upper = lower
+            elif hedge == "as_high_as":
+                qualifier = "up_to" if qualifier == "exact" else qualifier
+            elif hedge in ("below", "up_to"):
+                upper = lower if draft.numeral.bare or qualifier == "vague" else upper
+                lower, qualifier = None, "below" if hedge == "below" else "up_to"
+            elif hedge in ("at_least", "above"):
+                upper, qualifier = None, "at_least" if hedge == "at_least" else "above"
+        if draft.numeral.leap and not hedge:
+            upper, qualifier = None, "at_least"
+        kind: MentionKind = draft.kind or "number"  # type: ignore[assignment]
+        direction = change = None
+        basis = draft.basis
+        if kind in MOVING:
+            moved = self.changes.around(text, draft.start, draft.end)
+            direction, change, based = moved
+            basis = basis or based
+        quantity = Quantity(
+            lower,
+            upper,
+            draft.unit,
+            qualifier,
+            draft.precision,
+            None,
+            draft.per,
+            direction,
+            change,
+            basis,
+            draft.candidates,
+            draft.notes,
+        )
+        rule = (
+            f"{self.lang}.{kind}.{draft.rule or draft.unit_word}"
+            if draft.rule or draft.unit_word
+            else f"{self.lang}.{kind}"
+        )
+        return Found(draft.start, draft.end, kind, quantity, rule)

@@ -1,0 +1,147 @@
+"""Articles in, mentions out: every figure where it stands, and the forms that could not be read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from consistency.extract.figures import Figures
+from consistency.extract.found import Found
+from consistency.extract.tables import from_head
+from consistency.model import Article, Mention, Segment, Sentence, Unread
+from consistency.rulebook import Rulebook
+
+__all__ = ["Extraction", "Extractor", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The mentions of an article in order of place, and what was recognised but not read."""
+
+    mentions: tuple[Mention, ...]
+    unread: tuple[Unread, ...]
+
+
+# Where two figures share text the longer one holds; between equals the more telling kind.
+RANK = {
+    "date": 9,
+    "duration": 8,
+    "age": 7,
+    "money": 6,
+    "percentage": 5,
+    "multiple": 4,
+    "measure": 3,
+    "count": 2,
+    "ordinal": 1,
+    "number": 0,
+}
+
+
+def merged(*finds: Iterable[Found]) -> list[Found]:
+    """Return the figures of several finders in order of place, overlaps settled."""
+    every = sorted(
+        (found for finds_ in finds for found in finds_), key=lambda found: (found.start, -found.end)
+    )
+    kept: list[Found] = []
+    for found in every:
+        while kept and kept[-1].end > found.start:
+            last = kept[-1]
+            if _weight(found) <= _weight(last):
+                break
+            kept.pop()
+        else:
+            kept.append(found)
+    return kept
+
+
+def _weight(found: Found) -> tuple[int, int]:
+    """Return how much a figure counts against one that shares text with it."""
+    bare = found.kind == "number" and not found.unread
+    return (0 if bare else 1) * (found.end - found.start), RANK[found.kind]
+
+
+class Extractor:
+    """Finds the figures of articles, by the lexicon of each segment's language."""
+
+    def __init__(self, rulebook: Rulebook):
+        self.rulebook = rulebook
+        self._figures: dict[str, Figures] = {}
+        self._languages = rulebook.languages()
+        from consistency.extract.dates import DateFinder
+
+        self._dates = DateFinder(rulebook)
+
+    def figures(self, lang: str) -> Figures:
+        """Return the finder for a language tag; a language without a lexicon is read as English."""
+        known = self._figures.get(lang)
+        if known is None:
+            base = lang.split("-")[0]
+            known = Figures(self.rulebook, base if base in self._languages else "en", lang)
+            self._figures[lang] = known
+        return known
+
+    def extract(self, article: Article) -> Extraction:
+        """Return the figures of an article; references are left out, they are no claims."""
+        mentions: list[Mention] = []
+        unread: list[Unread] = []
+        by_segment: dict[int, list[Sentence]] = {}
+        for sentence in article.sentences:
+            by_segment.setdefault(sentence.segment, []).append(sentence)
+        reference = article.published_at or article.published
+        for segment in article.segments:
+            if segment.kind == "reference" or not segment.text:
+                continue
+            sentences = by_segment.get(segment.index, [])
+            starts = [sentence.start for sentence in sentences]
+            for found in self.find(segment.text, segment.lang or article.lang, reference, segment):
+                start, end = segment.raw_span(found.start, found.end)
+                if found.unread:
+                    line, _ = article.place(segment, start)
+                    surface = segment.text[found.start : found.end]
+                    unread.append(Unread(article.path, found.unread, line, surface[:80]))
+                    continue
+                at = bisect_right(starts, found.start) - 1
+                mentions.append(
+                    Mention(
+                        article.id,
+                        segment.index,
+                        sentences[max(at, 0)].index if sentences else -1,
+                        start,
+                        end,
+                        found.start,
+                        found.end,
+                        segment.text[found.start : found.end],
+                        found.kind,
+                        found.quantity,
+                        found.rule,
+                    )
+                )
+        return Extraction(tuple(mentions), tuple(unread))
+
+    def find(
+        self, text: str, lang: str, reference: object = None, segment: Segment | None = None
+    ) -> list[Found]:
+        """Return the figures of one text in order; spans into the text."""
+        figures = self.figures(lang)
+        found = merged(figures.find(text), self._dates.find(text, lang, reference))  # type: ignore[arg-type]
+        if segment is not None and segment.cell is not None:
+            found = from_head(found, text, segment.cell, figures)
+        return _with_currency(found)
+
+
+def _with_currency(found: list[Found]) -> list[Found]:
+    """Return the figures, sums of no currency given that of the last sum before them."""
+    last = None
+    out: list[Found] = []
+    for one in found:
+        if one.kind == "money" and not one.unread:
+            if one.quantity.unit is not None:
+                last = one.quantity.unit
+            elif last is not None and one.rule.endswith(".sum"):
+                pass
+        out.append(one)
+    return out
+
+
+_ = replace

@@ -1,0 +1,218 @@
+"""The schemas of a language's lexicon packs: what each may say, so that a slip is an error at its line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from consistency.model import MentionKind, Qualifier
+from consistency.rulebook import Rulebook, Strict
+
+__all__ = [
+    "AgePack",
+    "ChangePack",
+    "CountPack",
+    "CurrencyPack",
+    "Example",
+    "FalseFriendPack",
+    "Lexicon",
+    "MeasurePack",
+    "MoneyPack",
+    "QualifierPack",
+    "RatioPack",
+    "UnitPack",
+]
+
+# kind, lower, upper, unit: what the text must be read as, whole.
+Example = tuple[MentionKind, Decimal | None, Decimal | None, str | None]
+
+
+class Shown(Strict):
+    """What every pack has: why it is as it is, and texts that show what it does and does not read."""
+
+    why: str
+    examples: dict[str, Example] = {}
+    counter_examples: list[str] = []
+
+
+class CurrencyPack(Strict):
+    """``currencies``: codes and signs, the same in every language."""
+
+    why: str
+    codes: list[str]
+    same: dict[str, str] = {}
+    symbols: dict[str, str]
+    ambiguous: dict[str, list[str]]
+
+
+class UnitPack(Strict):
+    """``units``: every unit's base and factor."""
+
+    class Unit(Strict):
+        """One unit: its name in pint, the base unit, what one is in base units, where zero is."""
+
+        pint: str
+        base: str
+        factor: Decimal
+        offset: Decimal = Decimal(0)
+
+    why: str
+    units: dict[str, Unit]
+
+
+class MoneyPack(Shown):
+    """``money``: names of currencies and small change, sums of no currency, prices per something."""
+
+    names: dict[str, list[str]]
+    shared: dict[str, list[str]] = {}
+    generic: list[str] = []
+    defaults: dict[str, dict[str, list[str]]] = {}
+    slang: dict[str, str] = {}
+    multiples_of: dict[str, Decimal] = {}
+    minor: dict[str, Decimal] = {}
+    minor_of: dict[str, str] = {}
+    minor_candidates: dict[str, list[str]] = {}
+    minor_alone: list[str] = []
+    minor_joiners: list[str] = []
+    coins: dict[str, Decimal] = {}
+    nouns: list[str] = []
+    places: list[str] = []
+    per_before: dict[str, str] = {}
+    per_after: dict[str, str] = {}
+
+
+class RatioPack(Shown):
+    """``ratios``: percent, points, fractions and multiples."""
+
+    class Form(Strict):
+        """A set phrase with a value of its own (近半, doubled)."""
+
+        kind: MentionKind
+        lower: Decimal | None = None
+        upper: Decimal | None = None
+        unit: str | None = None
+        qualifier: Qualifier = "exact"
+        direction: Literal["up", "down"] | None = None
+
+    percent: dict[str, Decimal]
+    points: dict[str, Decimal] = {}
+    tenths: dict[str, Decimal] = {}
+    per_mille: dict[str, Decimal] = {}
+    discount: list[str] = []
+    over: list[str] = []
+    hundreds: dict[str, Decimal] = {}
+    short_hundreds: list[str] = []
+    mixed: list[str] = []
+    half: list[str] = []
+    multiple: list[str] = []
+    forms: dict[str, Form] = {}
+    form_not_before: dict[str, str] = {}
+
+
+class AgePack(Shown):
+    """``ages``: units behind an age, words before one, decades of life."""
+
+    units: dict[str, str]
+    halves: list[str] = []
+    before: list[str] = []
+    approximate: dict[str, tuple[int, int]] = {}
+    basis: dict[str, str] = {}
+    in_commas: bool = False
+    decades: dict[str, int] = {}
+    decade_parts: dict[str, tuple[int, int]] = {}
+    decade_before: list[str] = []
+
+
+class CountPack(Shown):
+    """``counts``: what a noun or measure word counts, and when "one" is no more than an article."""
+
+    units: dict[str, list[str]]
+    pairs: dict[str, int] = {}
+    dozens: dict[str, int] = {}
+    people: list[str] = []
+    gap_words: int = 0
+    gap_pattern: str = ""
+    not_before: dict[str, str] = {}
+    singular: list[str] = []
+    singular_after: list[str] = []
+    singular_units: list[str] = []
+
+
+class MeasurePack(Shown):
+    """``measures``: names of units of measure."""
+
+    class Own(Strict):
+        """A unit the table lacks, by a factor of one it has (or a count unit of its own)."""
+
+        of: str
+        factor: Decimal
+        unit: str = ""
+
+    units: dict[str, list[str]]
+    own: dict[str, Own] = {}
+    plain: dict[str, str] = {}
+    magnitude_after: list[str] = []
+    force_after: list[str] = []
+    not_before: dict[str, str] = {}
+
+
+class QualifierPack(Shown):
+    """``qualifiers``: hedges before and after, ranges, comparisons."""
+
+    class Ranges(Strict):
+        """What joins the two ends of a range, and what opens and closes one."""
+
+        connectors: list[str]
+        paired: list[str] = []
+        opening: list[str] = []
+        closing: list[str] = []
+        change_opening: list[str] = []
+        inclusive: list[str] = []
+
+    before: dict[str, list[str]]
+    after: dict[str, list[str]]
+    not_after: dict[str, str] = {}
+    fillers: list[str] = []
+    levels: list[str] = []
+    ranges: Ranges
+    joiners: list[str] = []
+
+
+class ChangePack(Shown):
+    """``changes``: direction, by or to, and the base of comparison."""
+
+    up: list[str]
+    down: list[str]
+    to: list[str] = []
+    by: list[str] = []
+    gap: int
+    basis: dict[str, list[str]] = {}
+    after: bool = False
+
+
+class FalseFriendPack(Shown):
+    """``false_friends``: what looks like a figure and is none."""
+
+    words: list[str] = []
+    patterns: list[str] = []
+    numbering: list[str] = []
+    model_before: str = ""
+    model_not: list[str] = []
+    numbered: list[str] = []
+
+
+class Lexicon:
+    """The packs of one language; a pack the language lacks is empty."""
+
+    def __init__(self, rulebook: Rulebook, lang: str):
+        self.lang = lang
+        self.currencies = rulebook.pack("currencies", CurrencyPack)
+        self.units = rulebook.pack("units", UnitPack)
+        self.money = rulebook.pack(f"lexicon/{lang}/money", MoneyPack)
+        self.ratios = rulebook.pack(f"lexicon/{lang}/ratios", RatioPack)
+        self.ages = rulebook.pack(f"lexicon/{lang}/ages", AgePack)
+        self.counts = rulebook.pack(f"lexicon/{lang}/counts", CountPack)
+        self.measures = rulebook.pack(f"lexicon/{lang}/measures", MeasurePack)
+        self.qualifiers = rulebook.pack(f"lexicon/{lang}/qualifiers", QualifierPack)
+        self.changes = rulebook.pack(f"lexicon/{lang}/changes", ChangePack)
+        self.false_friends = rulebook.pack(f"lexicon/{lang}/false_friends", FalseFriendPack)

@@ -1,0 +1,191 @@
+"""Two figures that are the ends of one: 40至50亿, $10-15 billion, between 6% and 8%."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from consistency.extract.draft import Draft
+from consistency.extract.scan import alternation
+
+if TYPE_CHECKING:
+    from consistency.extract.figures import Figures
+
+__all__ = ["Ranges"]
+
+ONE = Decimal(1)
+SCORE = Decimal(20)
+HYPHENS = frozenset("-–—－~～")
+
+
+class Ranges:
+    """What a language's qualifier pack says of ranges, ready to look up."""
+
+    def __init__(self, figures: Figures):
+        self._figures = figures
+        words = figures.lexicon.qualifiers.ranges
+        self.words = words
+        signs = [word for word in words.connectors if not word.isalpha() or not word.isascii()]
+        spelled = [word for word in words.connectors if word not in signs]
+        pieces = [rf"\s?{alternation(signs)}\s?"]
+        if spelled:
+            pieces.append(rf"\s+{alternation(spelled)}\s+")
+        self._connector = re.compile("|".join(pieces))
+        blank = r"\s+" if words.paired and words.paired[0].isascii() else r"\s?"
+        self._paired = re.compile(rf"{blank}{alternation(words.paired)}{blank}")
+        closing = alternation(words.closing) if words.closing else ""
+        self._closing = re.compile(rf"\s?{closing}") if closing else None
+        self._inclusive = re.compile(alternation(words.inclusive)) if words.inclusive else None
+        prefixes = [
+            word
+            for word, unit in figures.units.table.items()
+            if unit.kind == "money" and unit.factor == ONE and not word.islower()
+        ]
+        self._second = re.compile(
+            rf"(?P<lead>{alternation(prefixes)}\s?)?(?P<run>{figures.numerals.run})"
+        )
+        starts = {word[0] for word in (*words.connectors, *words.paired)}
+        self._starts = frozenset(starts | set(" \u00a0"))
+        tail = [*words.connectors, *words.paired]
+        self._trailing = alternation(tail)
+
+    def inclusive(self, text: str, at: int) -> int:
+        """Return the end of "(inclusive)" at ``at``, 0 when there is none."""
+        if self._inclusive is None or text[at : at + 1] not in "(（":
+            return 0
+        found = self._inclusive.match(text, at)
+        return found.end() if found else 0
+
+    def extend(self, text: str, first: Draft) -> Draft:
+        """Return the range that ``first`` opens, or ``first`` itself."""
+        at = first.end
+        if at >= len(text) or text[at] not in self._starts or first.ordinal and not first.opening:
+            return first
+        joined = self._connector.match(text, at)
+        paired = False
+        if joined is None:
+            joined = self._paired.match(text, at)
+            paired = joined is not None
+            if joined is None or not (first.opening or self._closing):
+                return first
+        got = self._second.match(text, joined.end())
+        if got is None:
+            return first
+        second = self._figures.figure(
+            text, got.start("run"), got.end("run"), lead=got.group("lead") is not None
+        )
+        if second is None or second.core_start != got.start("run"):
+            return first
+        if second.mode or second.hedge in ("at_least", "up_to", "below", "above"):
+            return first
+        closed = self._closing.match(text, second.end) if self._closing else None
+        if paired and not first.opening and closed is None:
+            return first
+        if not self._fits(text, first, second, joined.group().strip(), closed is not None):
+            return first
+        return self._join(text, first, second, closed.end() if closed else 0)
+
+    def _fits(self, text: str, first: Draft, second: Draft, connector: str, closed: bool) -> bool:
+        """Return whether the two are ends of one range; shares scale and unit between them."""
+        if first.kind and second.kind and first.kind != second.kind:
+            if not {first.kind, second.kind} <= {"count", "number"}:
+                return False
+        if first.kind and second.kind and first.unit != second.unit:
+            if first.unit not in second.candidates and second.unit not in first.candidates:
+                return False
+        if first.age != second.age and second.kind not in ("", "age") and first.kind == "":
+            return False
+        if None in (first.lower, first.upper, second.lower, second.upper):
+            return False
+        if first.numeral.bare or (first.kind == "" and second.kind == "" and second.numeral.bare):
+            return False
+        self._share_scale(first, second)
+        if (
+            first.lower is None
+            or second.lower is None
+            or second.upper is None
+            or first.upper is None
+        ):
+            return False
+        same_tail = (
+            first.kind == "percentage" and second.kind == "percentage" and first.unit == second.unit
+        )
+        if first.lower >= second.lower or (first.upper > second.upper):
+            return False
+        if connector in HYPHENS and not first.kind and not second.kind and not first.hedge:
+            bare = not first.numeral.written and not second.numeral.written
+            if bare and second.upper <= SCORE and not closed:
+                return False
+            if bare and first.lower >= 100 > second.lower:
+                return False
+        if first.change_from and not same_tail and self._moves(text, first):
+            return False
+        return not (first.change_from and self._moves(text, first))
+
+    def _moves(self, text: str, first: Draft) -> bool:
+        """Return whether a verb of movement before makes "from … to" a change, not a range."""
+        return self._figures.changes.around(text, first.start, first.end).direction is not None
+
+    def _share_scale(self, first: Draft, second: Draft) -> None:
+        """Give the first end the scale of the second, where it has none (40至50亿)."""
+        a, b = first.numeral, second.numeral
+        if b.tail == ONE or first.lower is None or second.lower is None:
+            return
+        if a.scale >= b.scale > ONE or (a.scale > ONE and b.scale > ONE):
+            return
+        if first.kind and first.kind != "money":
+            return
+        if first.kind == "money" and first.end != first.core_end:
+            return
+        for factor in (b.tail, b.scale):
+            if factor == ONE:
+                continue
+            if factor == b.tail and a.tail != ONE:
+                continue
+            if factor == b.tail and b.scale == ONE and a.written != b.written and not a.written:
+                pass
+            if a.lower < b.lower / factor:
+                first.scale(factor)
+                return
+
+    def _join(self, text: str, first: Draft, second: Draft, closing: int) -> Draft:
+        """Return the range from the first to the second."""
+        if not first.kind and second.kind:
+            first.kind = second.kind
+            if second.kind == "money" or second.unit_word:
+                first.unit_word, first.candidates = second.unit_word, second.candidates
+            first.unit = second.unit
+            if second.kind in ("percentage", "measure", "multiple") and second.lower is not None:
+                self._rescale(first, second)
+        elif first.kind and second.kind == "" and first.unit is not None and first.kind != "money":
+            factor = self._figures.units.table.get(first.unit_word)
+            if factor is not None:
+                second.scale(factor.factor)
+                second.add(factor.offset)
+        if first.kind == "money" and second.kind == "money" and first.unit is None:
+            first.unit = second.unit
+        first.age = first.age or second.age
+        first.upper = second.upper
+        first.qualifier = "range"
+        if first.precision is not None and second.precision is not None:
+            first.precision = min(first.precision, second.precision)
+        first.numeral = second.numeral._replace(bare=False)
+        first.per = first.per or second.per
+        first.basis = first.basis or second.basis
+        first.end = closing or second.end
+        first.core_end = max(second.core_end, first.core_end)
+        if not first.hedge and second.hedge:
+            first.hedge = second.hedge
+        return first
+
+    def _rescale(self, first: Draft, second: Draft) -> None:
+        """Bring the first end to the base unit of the second."""
+        unit = self._figures.units.table.get(second.unit_word)
+        if unit is None:
+            return
+        if unit.kind == "tenths":
+            first.scale(Decimal(10))
+            return
+        first.scale(unit.factor)
+        first.add(unit.offset)

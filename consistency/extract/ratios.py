@@ -1,0 +1,152 @@
+"""Percentages, points, tenths, discounts, fractions and multiples."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from consistency.extract.draft import Draft
+from consistency.extract.scan import alternation
+from consistency.extract.units import Unit
+
+if TYPE_CHECKING:
+    from consistency.extract.figures import Figures
+
+__all__ = ["Ratios"]
+
+ONE = Decimal(1)
+TEN = Decimal(10)
+HUNDRED = Decimal(100)
+
+
+class Ratios:
+    """What a language's ratio pack says, ready to look up."""
+
+    def __init__(self, figures: Figures):
+        self._figures = figures
+        self.pack = figures.lexicon.ratios
+        over = "|".join(r"\s?".join(word) for word in self.pack.over)
+        self._over = (
+            re.compile(rf"\s*(?:{over})\s*(?P<run>{figures.numerals.run})") if over else None
+        )
+        short = alternation(self.pack.short_hundreds)
+        self._short = (
+            re.compile(rf"{short}(?P<run>{figures.numerals.run})")
+            if self.pack.short_hundreds
+            else None
+        )
+        self._mixed = re.compile(
+            rf"\s?{alternation(self.pack.mixed)}\s?(?P<run>{figures.numerals.run})"
+        )
+        self._digit = re.compile(rf"\s?{alternation([*figures.pack.digits, *self.pack.half])}")
+
+    def fraction(self, text: str, draft: Draft) -> bool:
+        """Read 百分之四十九, 三分之一, 三又五分之一 at the draft; return whether it is one."""
+        if self._over is None:
+            return False
+        whole = Decimal(0)
+        start = draft.core_start
+        if self.pack.mixed:
+            mixed = self._mixed.match(text, draft.core_end)
+            if mixed and draft.lower is not None:
+                part = self._figures.numerals.read(mixed.group("run"))
+                if part is not None and self._over.match(text, mixed.start("run") + part.end):
+                    whole = draft.lower
+                    draft.core_start = mixed.start("run")
+                    draft.core_end = mixed.start("run") + part.end
+                    draft.numeral = part
+        over = self._over.match(text, draft.core_end)
+        if over is None:
+            if self._short is not None and draft.numeral.bare:
+                short = self._short.match(text, draft.core_start)
+                if short is not None:
+                    return self._percent(text, draft, short.start("run"), short.group("run"), ONE)
+            draft.core_start = start
+            return False
+        below = draft.numeral
+        surface = "".join(text[draft.core_start : draft.core_end].split())
+        if surface in self.pack.hundreds and below.bare and not whole:
+            factor = self.pack.hundreds[surface]
+            return self._percent(text, draft, over.start("run"), over.group("run"), factor)
+        above = self._figures.numerals.read(over.group("run"))
+        denominator = below.lower if not below.bare else below.tail
+        if above is None or not denominator or above.lower != above.upper:
+            return False
+        value = abs(whole) + above.lower / denominator
+        if whole < 0:
+            value = -value
+        draft.core_start = start
+        draft.lower = draft.upper = value
+        draft.precision = ONE / abs(denominator)
+        draft.qualifier, draft.kind, draft.unit, draft.rule = "exact", "number", None, "fraction"
+        draft.numeral = above._replace(bare=False, shape="fraction")
+        draft.end = draft.core_end = over.start("run") + above.end
+        return True
+
+    def _percent(self, text: str, draft: Draft, start: int, run: str, factor: Decimal) -> bool:
+        """Read the number behind 百分之 as a percentage."""
+        numeral = self._figures.numerals.read(run)
+        if numeral is None:
+            return False
+        if numeral.bare:
+            numeral = numeral._replace(upper=numeral.lower, qualifier="exact", bare=False)
+        sign = -1 if draft.lower is not None and draft.lower < 0 else 1
+        draft.numeral = numeral
+        draft.lower, draft.upper = numeral.lower * sign, numeral.upper and numeral.upper * sign
+        draft.precision, draft.qualifier = numeral.precision, numeral.qualifier
+        draft.kind, draft.unit, draft.rule = "percentage", "%", "fraction"
+        draft.scale(factor)
+        draft.end = draft.core_end = start + numeral.end
+        self._figures._qualify(
+            text, draft, draft.end, tuple(self._figures.lexicon.qualifiers.after)
+        )
+        return True
+
+    def take(self, text: str, draft: Draft, end: int, word: str, unit: Unit) -> None:
+        """Give the draft the percent sign, points, tenths, discount or multiple behind it."""
+        numeral = draft.numeral
+        if unit.kind in ("tenths", "discount") and not self._tenths(text, draft, end, unit):
+            return
+        if unit.kind in ("percentage", "multiple"):
+            draft.kind, draft.unit, draft.end = unit.kind, unit.unit, end
+            draft.scale(unit.factor)
+            if unit.kind == "multiple" and self.pack.half and text[end : end + 1] in self.pack.half:
+                draft.add(ONE / 2)
+                draft.end = end + 1
+        if numeral.bare and draft.upper is not None and unit.unit == "×":
+            draft.qualifier = "vague"
+
+    def _tenths(self, text: str, draft: Draft, end: int, unit: Unit) -> bool:
+        """Read 三成五 (35%), 半成 (5%), 八五折 (85%): tenths, with the next digit behind or inside."""
+        lower, upper = draft.lower, draft.upper
+        if lower is None or upper is None or draft.numeral.bare:
+            return False
+        follows = text[end : end + 1]
+        if unit.kind == "discount":
+            factor = ONE if lower >= TEN else TEN
+            if lower * factor >= HUNDRED or lower <= 0:
+                return False
+            draft.notes += ("price after the discount",)
+        else:
+            if lower > TEN:
+                return False
+            factor = TEN
+        draft.kind, draft.unit, draft.end = "percentage", "%", end
+        draft.scale(factor)
+        digit = self._digit.match(text, end) if unit.kind == "tenths" and follows else None
+        if digit is not None:
+            sign = digit.group().strip()
+            behind = text[digit.end() : digit.end() + 1]
+            extra = (
+                Decimal(5) if sign in self.pack.half else Decimal(self._figures.pack.digits[sign])
+            )
+            if (
+                extra < TEN
+                and not self._figures.units.match(text, digit.end())
+                and not (behind and behind in self._figures.pack.units)
+            ):
+                draft.add(extra)
+                draft.precision = ONE
+                draft.end = digit.end()
+        return True

@@ -1,0 +1,240 @@
+"""What may stand behind and before a number, as two tables with one pattern each, built from a lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from consistency.extract.packs import Lexicon
+from consistency.extract.scan import alternation, reversed_alternation
+
+__all__ = ["Lead", "Leads", "Unit", "Units"]
+
+ONE = Decimal(1)
+ZERO = Decimal(0)
+
+
+class Unit(NamedTuple):
+    """What a word behind a number says: ``kind`` of figure, its ``unit``, how to bring it to base."""
+
+    kind: str
+    unit: str | None = None
+    factor: Decimal = ONE
+    offset: Decimal = ZERO
+    candidates: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Lead(NamedTuple):
+    """What a word before a number says: ``kind`` is currency, hedge, per, age, number, …"""
+
+    kind: str
+    value: str = ""
+    candidates: tuple[str, ...] = ()
+    note: str = ""
+
+
+def _bounded(words: Iterable[str]) -> str:
+    """Return a pattern for the words; one that ends in a Latin letter ends at a word's end."""
+    latin = [word for word in words if re.search(r"[A-Za-z]$", word)]
+    other = [word for word in words if not re.search(r"[A-Za-z]$", word)]
+    parts = []
+    if latin:
+        parts.append(rf"{alternation(latin)}(?![A-Za-z])")
+    if other:
+        parts.append(alternation(other))
+    return "(?:" + "|".join(parts) + ")"
+
+
+class Units:
+    """The table of words behind a number; ``match`` finds the longest at a position."""
+
+    def __init__(self, lexicon: Lexicon, variant: str):
+        self.table: dict[str, Unit] = {}
+        self._not_before: dict[str, str] = {}
+        self._money(lexicon, variant)
+        self._ratios(lexicon)
+        self._counts(lexicon)
+        self._measures(lexicon)
+        for word, unit in lexicon.ages.units.items():
+            note = lexicon.ages.basis.get(word, "")
+            self._add(word, Unit("age", unit, note=note))
+        for word in lexicon.false_friends.numbered:
+            self._add(word, Unit("numbered"))
+        for word in lexicon.money.places:
+            self._add(word, Unit("places"))
+        for word in lexicon.qualifiers.levels:
+            self.table.setdefault(word, Unit("level"))
+        self._pattern = re.compile(rf"\s?{_bounded(self.table)}")
+        self._starts = frozenset(word[0] for word in self.table) | frozenset(" \u00a0\n\t\u3000")
+
+    def _add(self, word: str, unit: Unit) -> None:
+        self.table[word.strip()] = unit
+
+    def _money(self, lexicon: Lexicon, variant: str) -> None:
+        """Fill in currencies: codes, signs and names, with the candidates of what is shared."""
+        shared, money = lexicon.currencies, lexicon.money
+        defaults = {**money.defaults.get(lexicon.lang, {}), **money.defaults.get(variant, {})}
+        for code in shared.codes:
+            real = shared.same.get(code, code)
+            self._add(code, Unit("money", real))
+            self._add(f"M{code}", Unit("money", real, Decimal(1_000_000)))
+        for sign, code in shared.symbols.items():
+            self._add(sign, Unit("money", code))
+        for sign, candidates in shared.ambiguous.items():
+            kept = defaults.get(sign) or defaults.get(sign.translate({0xFF04: "$", 0xFFE5: "¥"}))
+            choice = tuple(kept or candidates)
+            self._add(sign, Unit("money", choice[0], candidates=choice))
+        for name, candidates in money.shared.items():
+            self._add(name, Unit("money", candidates[0], candidates=tuple(candidates)))
+        for name in money.generic:
+            choice = tuple(defaults.get(name) or defaults.get(money.generic[0], ()))
+            self._add(
+                name, Unit("money", choice[0] if choice else None, candidates=choice[1:] and choice)
+            )
+        for code, names in money.names.items():
+            for name in names:
+                factor = money.multiples_of.get(name, ONE)
+                self._add(name, Unit("money", code, factor))
+                for generic in money.generic:
+                    self._add(generic + name, Unit("money", code))
+        for name, code in money.slang.items():
+            self._add(name, Unit("money", code))
+        for name in money.minor_alone:
+            candidates = tuple(money.minor_candidates.get(name, ()))
+            code = money.minor_of.get(name) or (
+                defaults.get(money.generic[0], [None])[0] if money.generic else None
+            )
+            self._add(name, Unit("money", code, money.minor[name], candidates=candidates))
+
+    def _ratios(self, lexicon: Lexicon) -> None:
+        """Fill in percent, points, tenths, discounts and multiples."""
+        ratios = lexicon.ratios
+        for word, factor in {**ratios.percent, **ratios.per_mille}.items():
+            self._add(word, Unit("percentage", "%", factor))
+        for word, factor in ratios.points.items():
+            self._add(word, Unit("percentage", "pp", factor))
+        for word, factor in ratios.tenths.items():
+            self._add(word, Unit("tenths", "%", factor))
+        for word in ratios.discount:
+            self._add(word, Unit("discount", "%"))
+        for word in ratios.multiple:
+            self._add(word, Unit("multiple", "×"))
+
+    def _counts(self, lexicon: Lexicon) -> None:
+        """Fill in measure words and counted nouns."""
+        counts = lexicon.counts
+        self._not_before.update(counts.not_before)
+        for unit, words in counts.units.items():
+            for word in words:
+                self._add(word, Unit("count", unit or None))
+        for word, size in counts.dozens.items():
+            self._add(word, Unit("count", None, Decimal(size)))
+
+    def _measures(self, lexicon: Lexicon) -> None:
+        """Fill in units of measure with their factor to the base unit."""
+        measures, table = lexicon.measures, lexicon.units.units
+        self._not_before.update(measures.not_before)
+        for name, words in measures.units.items():
+            known = table[name]
+            for word in words:
+                if word not in self.table or self.table[word].kind == "count":
+                    self._add(word, Unit("measure", known.base, known.factor, known.offset))
+        for word, own in measures.own.items():
+            if own.of:
+                known = table[own.of]
+                self._add(word, Unit("measure", known.base, known.factor * own.factor))
+            else:
+                self._add(word, Unit("count", own.unit or None, own.factor))
+        for word, name in measures.plain.items():
+            self._add(word, Unit("measure", name))
+
+    def match(self, text: str, at: int) -> tuple[int, str, Unit] | None:
+        """Return ``(end, word, unit)`` of the longest known word at ``at``, or None."""
+        if at >= len(text) or text[at] not in self._starts:
+            return None
+        found = self._pattern.match(text, at)
+        if found is None:
+            return None
+        word = " ".join(found.group().split())
+        unit = self.table.get(word)
+        if unit is None:
+            return None
+        blocked = self._not_before.get(word)
+        if blocked and text[found.end() : found.end() + 1] in blocked and found.end() < len(text):
+            return None
+        return found.end(), word, unit
+
+
+class Leads:
+    """The table of words before a number; ``match`` looks backwards from a position."""
+
+    WINDOW = 26
+
+    def __init__(self, lexicon: Lexicon, units: Units, ordinal: list[str]):
+        self.table: dict[str, Lead] = {}
+        qualifiers = lexicon.qualifiers
+        for word in qualifiers.fillers:
+            self._add(word, Lead("filler"))
+        for kind, words in qualifiers.before.items():
+            for word in words:
+                self._add(word, Lead("hedge", kind))
+        for word in qualifiers.ranges.opening:
+            self._add(word, Lead("opening"))
+        for word in qualifiers.ranges.change_opening:
+            self._add(word, Lead("from"))
+        for word, per in lexicon.money.per_before.items():
+            self._add(word, Lead("per", per))
+        for word in lexicon.ages.before:
+            self._add(word, Lead("age", note=lexicon.ages.basis.get(word, "")))
+        for word in lexicon.false_friends.numbering:
+            self._add(word, Lead("numbering"))
+        for word in lexicon.measures.magnitude_after:
+            self._add(word, Lead("magnitude"))
+        for word in lexicon.measures.force_after:
+            self._add(word, Lead("force"))
+        for word in lexicon.counts.singular_after:
+            self.table.setdefault(word, Lead("insists"))
+        for word, unit in units.table.items():
+            if unit.kind == "money" and unit.factor == ONE and len(word) > 0:
+                self._add(word, Lead("currency", unit.unit or "", unit.candidates))
+        for word in lexicon.counts.singular:
+            self.table.pop(word, None)
+        for word in ordinal:
+            self._add(word, Lead("ordinal"))
+        self._not_after = qualifiers.not_after
+        self._pattern = re.compile(reversed_alternation(self.table))
+        self._ends = frozenset(word[-1] for word in self.table)
+
+    def _add(self, word: str, lead: Lead) -> None:
+        self.table[word] = lead
+        if word[:1].isascii() and word[:1].islower():
+            self.table.setdefault(word[0].upper() + word[1:], lead)
+
+    def match(self, text: str, at: int) -> tuple[int, str, Lead] | None:
+        """Return ``(start, word, lead)`` of the longest known word that ends at ``at``, or None."""
+        if at <= 0 or text[at - 1] not in self._ends:
+            return None
+        window = text[max(0, at - self.WINDOW) : at][::-1]
+        found = self._pattern.match(window)
+        if found is None:
+            return None
+        word = found.group()[::-1]
+        start = at - len(word)
+        before = text[start - 1] if start else ""
+        if (
+            before
+            and word[0].isascii()
+            and word[0].isalpha()
+            and before.isascii()
+            and before.isalnum()
+        ):
+            return None
+        key = " ".join(word.split())
+        blocked = self._not_after.get(key)
+        if blocked and before and before in blocked:
+            return None
+        lead = self.table.get(key)
+        return None if lead is None else (start, key, lead)
