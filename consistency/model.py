@@ -127,7 +127,7 @@ class Source:
     published: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Article:
     """A report as read: its text, its blocks and sentences, its date, its sources.
 
@@ -253,7 +253,7 @@ class Attribution:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """A mention with its slots filled: of whom, what, which part, of which time, what standing.
 
