@@ -57,34 +57,22 @@ def check_table(findings: Findings, style: Style) -> str:
 
 
 def extract_table(figures: Figures, style: Style) -> str:
-    """Return the table of figures, and a last line on what was read."""
+    """Return a table of figures for each article, and a last line on what was read."""
     words = Words(style.lang)
     head = [words[name] for name in ("where", "kind", "text", "value", "unit", "qualifier")]
-    body = [_figure(*pair, words) for pair in figures.mentions]
+    found: dict[str, list[list[str]]] = {}
+    for article, mention in figures.mentions:
+        found.setdefault(article.id, []).append(_figure(article, mention, words))
     blocks = []
-    if body:
-        # What no other column needs goes to the place and the text; long ones are wrapped.
-        fixed = [max(width(row[at]) for row in [head, *body]) for at in range(len(head))]
-        spare = max(style.width - sum(fixed[at] for at in (1, 3, 4, 5)) - 10, 24)
-        limits = {0: min(fixed[0], max(spare - fixed[2], spare // 2)), 2: spare // 2}
-        limits[2] = max(limits[2], spare - limits[0])
-        blocks.append(
-            tabulate(
-                [
-                    ["\n".join(wrapped(cell, limits.get(at, 999))) for at, cell in enumerate(row)]
-                    for row in body
-                ],
-                headers=head,
-                tablefmt="simple",
-                disable_numparse=True,
-                colalign=("left", "left", "left", "right", "left", "left"),
-            )
-        )
+    for article in figures.articles:
+        title = wrapped(plain(rows.report_line(article, words)), style.width, "    ")
+        body = found.get(article.id)
+        none = words.say("no figure", "没有数字")
+        blocks += ["\n".join(title), ruled(head, body, (3,)) if body else none]
     for name, unread in (("unread", figures.unread), ("unread figures", figures.unread_figures)):
         if unread:
-            blocks.append(
-                _paragraphs(words[name], [rows.unread_line(one) for one in unread], style)
-            )
+            lines = [rows.unread_line(one) for one in unread]
+            blocks.append(_paragraphs(words[name], lines, style))
     blocks.append(plain(extract_coverage(figures, style)))
     return "\n\n".join(blocks) + "\n"
 
@@ -187,9 +175,9 @@ def _figure(article: Article, mention: Mention, words: Words) -> list[str]:
     line, _ = article.place(segment, mention.start)
     quantity = mention.quantity
     return [
-        words.noted(rows.place_of(article, line), words.of(PLACES[segment.kind])),
+        words.noted(str(line), words.of(PLACES[segment.kind])),
         mention.kind,
-        plain(mention.text),
+        mention.text,
         interval(quantity.lower, quantity.upper),
         quantity.unit or "",
         quantity.qualifier,

@@ -30,7 +30,7 @@ HEADS = {
     "fact": Text("fact", "事实"),
     "values": Text("values and places", "各种说法及出处"),
     "why": Text("why", "依据"),
-    "where": Text("where", "位置"),
+    "where": Text("line", "行"),
     "kind": Text("kind", "类别"),
     "text": Text("text", "原文"),
     "value": Text("value", "数值"),

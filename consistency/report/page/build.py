@@ -1,0 +1,147 @@
+"""The page put together: view and templates, style and script inside, a policy that bars the rest."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from consistency import __version__
+from consistency.compare.causes import FindingPack, FindingRule
+from consistency.gate.decisions import sides_of
+from consistency.model import Discrepancy, Findings
+from consistency.report import rows
+from consistency.report.json_text import dumps
+from consistency.report.page.texts import fitting, texts
+from consistency.report.page.view import page
+from consistency.report.page.wording import DECISIONS, KEYS, SCRIPT, WORDS
+from consistency.report.style import Style
+from consistency.report.words import SEVERITY
+from consistency.rulebook import Rulebook
+
+__all__ = ["Live", "check_html", "page_html", "policy"]
+
+HERE = Path(__file__).parent
+MOST_CLAIMS = 8  # sentences shown of one value
+MOST_EXPLAINED = 200
+Record = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What a page that is served knows beyond one on disk: the decisions, and where they go."""
+
+    decisions: Mapping[str, Record] = field(default_factory=lambda: MappingProxyType({}))
+    address: str = ""
+
+
+def check_html(findings: Findings, style: Style) -> str:
+    """Return the findings as one page for editors, every severity in it."""
+    return page_html(findings, style)
+
+
+def page_html(findings: Findings, style: Style, live: Live | None = None) -> str:
+    """Return the page; with ``live`` it shows decisions, and sends them where there is a server."""
+    live = live or Live()
+    chosen = fitting(findings)
+    zh = style.lang.startswith("zh")
+    decided = {one: str(record["decision"]) for one, record in live.decisions.items()}
+    shown = page(findings, chosen, decided)
+    rules = _rules()
+    css, js = _asset("page.css"), _asset("page.js")
+    used = sorted({row.rule for row in shown.rows} & rules.keys())
+    return (
+        _environment()
+        .get_template("page.j2")
+        .render(
+            page=shown,
+            articles=texts(findings, chosen),
+            unread=[rows.unread_line(one) for one in findings.coverage.unread],
+            unread_figures=[rows.unread_line(one) for one in findings.coverage.unread_figures],
+            remarks=rows.remarks(findings),
+            zh=zh,
+            words=WORDS,
+            label=lambda name: WORDS[name].in_language(style.lang),
+            decisions=DECISIONS,
+            severities=SEVERITY,
+            keys=KEYS,
+            rules=rules,
+            used_rules={code: rules[code] for code in used},
+            most=MOST_CLAIMS,
+            most_explained=MOST_EXPLAINED,
+            policy=policy(bool(live.address)),
+            generator=f"news-consistency {__version__}",
+            css=Markup(css),
+            js=Markup(js),
+            script_data=_script_data(findings, live),
+            story=None,
+            back="",
+            stories=(),
+        )
+    )
+
+
+def policy(served: bool) -> str:
+    """Return the content security policy: this style, this script, and nothing from anywhere."""
+    own = " 'self'" if served else " 'none'"
+    return (
+        "default-src 'none'; "
+        f"style-src {_hash(_asset('page.css'))}; script-src {_hash(_asset('page.js'))}; "
+        f"connect-src{own}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _script_data(findings: Findings, live: Live) -> Markup:
+    """Return what the script is told, as JSON that cannot end its element."""
+    told = [*findings.discrepancies, *(one.row for one in findings.settled)]
+    data = {
+        "address": live.address,
+        "words": {name: [text.en, text.zh] for name, text in SCRIPT.items()},
+        "decisions": {name: [text.en, text.zh] for name, text in DECISIONS.items()},
+        "severities": {name: [text.en, text.zh] for name, text in SEVERITY.items()},
+        "rules": {code: [rule.name.en, rule.name.zh] for code, rule in _rules().items()},
+        "reports": [article.title or article.path for article in findings.articles],
+        "decided": dict(live.decisions),
+        "rows": {row.fingerprint: _told(row) for row in told},
+    }
+    text = dumps(data)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
+
+
+def _told(row: Discrepancy) -> list[object]:
+    return [row.rule, [[side.display, list(side.quotes)] for side in sides_of(row)]]
+
+
+@cache
+def _rules() -> Mapping[str, FindingRule]:
+    return {rule.code: rule for rule in Rulebook().pack("findings", FindingPack).findings}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return (HERE / "assets" / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    digest = b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

@@ -1,0 +1,352 @@
+"""What the page shows, worked out of the findings; the templates only lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from consistency.model import (
+    Article,
+    Claim,
+    Comparison,
+    Coverage,
+    Discrepancy,
+    Findings,
+    Settled,
+    Severity,
+    Text,
+)
+from consistency.report.page.plot import Plot, letter, plots
+from consistency.report.page.same_fact import Slot, slots
+from consistency.report.page.safe import around, shown
+from consistency.report.words import PLACES, SEVERITY
+
+__all__ = ["Explained", "Moment", "Page", "Report", "Row", "Saying", "Side", "page"]
+
+NEAR = 6  # look-alikes shown in a row
+NAME = 26  # columns of a report's name beside a plot
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article as the page names it: by a number, and by who published it or its file."""
+
+    number: int
+    name: str
+    path: str
+    title: str
+    publisher: str
+    published: date | None
+    lang: str
+    notes: tuple[str, ...]
+    text_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One claim: the sentence in three parts, where it stands, on whose word."""
+
+    report: Report
+    before: str
+    figure: str
+    after: str
+    lang: str
+    place: Text
+    line: int
+    cited: str
+    when: date | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value of a row and all who say it."""
+
+    letter: str
+    shade: int
+    display: str
+    sayings: tuple[Saying, ...]
+    reports: tuple[Report, ...]
+    origins: tuple[str, ...]
+    first: date | None
+    oldest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What one report said of the fact, and when; ``when`` is empty where no date is known."""
+
+    when: str
+    letters: tuple[tuple[str, int, str], ...]
+    report: Report
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A pair that looked like a contradiction, and why it is none."""
+
+    left: Saying
+    right: Saying
+    measured: Text
+    reason: Text
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Evidence for or against the values, with the sentences it rests on."""
+
+    text: Text
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One discrepancy."""
+
+    number: int
+    fingerprint: str
+    rule: str
+    severity: Severity
+    severity_name: Text
+    entity: str
+    attribute: Text
+    message: Text
+    explanation: Text
+    confidence: int
+    spread: float
+    cause: Text | None
+    sides: tuple[Side, ...]
+    reports: tuple[Report, ...]
+    plots: tuple[Plot, ...]
+    timeline: tuple[Moment, ...]
+    workings: tuple[Working, ...]
+    slots: tuple[Slot, ...]
+    look_alikes: tuple[Explained, ...]
+    settled: Settled | None = None
+    decision: str = ""
+
+    @property
+    def first(self) -> str:
+        """Return the day on which a value was first said, or nothing."""
+        days = [side.first for side in self.sides if side.first]
+        return min(days).isoformat() if days else ""
+
+    @property
+    def origins(self) -> bool:
+        """Return whether anything is known of the origins."""
+        return any(side.origins for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that one page holds."""
+
+    reports: tuple[Report, ...]
+    rows: tuple[Row, ...]
+    explained: tuple[Explained, ...]
+    coverage: Coverage
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """Return the number of rows of each severity that count."""
+        counted = [row.severity for row in self.rows if not row.settled]
+        return {one: counted.count(one) for one in SEVERITY}
+
+    @property
+    def settled(self) -> int:
+        """Return the number of rows that no longer count."""
+        return sum(row.settled is not None for row in self.rows)
+
+    @property
+    def undated(self) -> int:
+        """Return the number of reports without a date."""
+        return sum(report.published is None for report in self.reports)
+
+
+def page(
+    findings: Findings, texts: Container[str], decisions: Mapping[str, str] = MappingProxyType({})
+) -> Page:
+    """Return what the page shows.
+
+    ``texts`` holds the ids of the articles whose text stands in the page, ``decisions`` the
+    decision on each fingerprint that has one.  Rows that are settled come last.
+    """
+    reports = {
+        article.id: _report(number, article, article.id in texts)
+        for number, article in enumerate(findings.articles, 1)
+    }
+    near = _near(findings.explained)
+    found: list[tuple[Discrepancy, Settled | None]]
+    found = [(row, None) for row in findings.discrepancies]
+    found += [(one.row, one) for one in findings.settled]
+    rows = tuple(
+        replace(
+            _row(number, row, findings, reports, near),
+            settled=settled,
+            decision=decisions.get(row.fingerprint, ""),
+        )
+        for number, (row, settled) in enumerate(found, 1)
+    )
+    explained = tuple(_explained(pair, reports) for pair in findings.explained)
+    return Page(tuple(reports.values()), rows, explained, findings.coverage)
+
+
+def _report(number: int, article: Article, texts: bool) -> Report:
+    path = article.path if article.record is None else f"{article.path}#{article.record}"
+    name = shown(article.publisher or path.replace("\\", "/").rsplit("/", 1)[-1])
+    return Report(
+        number,
+        name,
+        shown(path),
+        shown(article.title),
+        shown(article.publisher),
+        article.published,
+        article.lang,
+        tuple(shown(note) for note in article.notes),
+        f"a{number}" if texts else "",
+    )
+
+
+def _row(
+    number: int,
+    row: Discrepancy,
+    findings: Findings,
+    reports: Mapping[str, Report],
+    near: Mapping[tuple[str, int, int], Sequence[Comparison]],
+) -> Row:
+    known = findings.entities.get(row.entity)
+    days = [value.first_seen or _first(value.claims) for value in row.values]
+    dated = [day for day in days if day]
+    sides = tuple(
+        Side(
+            letter(index),
+            index % 6,
+            shown(value.display),
+            tuple(_saying(claim, reports) for claim in value.claims),
+            tuple(dict.fromkeys(reports[claim.article.id] for claim in value.claims)),
+            tuple(_origin(one, reports) for one in value.origins),
+            days[index],
+            len(set(days)) > 1 and bool(dated) and days[index] == min(dated),
+        )
+        for index, value in enumerate(row.values)
+    )
+    claims = [claim for value in row.values for claim in value.claims]
+    pairs = dict.fromkeys(pair for claim in claims for pair in near.get(_key(claim), ()))
+    numbers = {one: report.number for one, report in reports.items()}
+    names = {one: _short(report.name) for one, report in reports.items()}
+    return Row(
+        number,
+        row.fingerprint,
+        row.rule,
+        row.severity,
+        SEVERITY[row.severity],
+        shown(known.name if known else row.entity),
+        row.attribute_name,
+        row.message,
+        row.explanation,
+        round(row.confidence * 100),
+        _spread(row),
+        row.cause_text,
+        sides,
+        tuple(dict.fromkeys(reports[claim.article.id] for claim in claims)),
+        tuple(plots(row, numbers, names)),
+        tuple(_timeline(sides)),
+        tuple(
+            Working(one.text, tuple(_saying(claim, reports) for claim in one.claims))
+            for one in row.evidence
+        ),
+        tuple(slots(claims, findings.entities)),
+        tuple(_explained(pair, reports) for pair in list(pairs)[:NEAR]),
+    )
+
+
+def _saying(claim: Claim, reports: Mapping[str, Report]) -> Saying:
+    report = reports[claim.article.id]
+    before, figure, after = around(claim)
+    cited = claim.attribution
+    return Saying(
+        report,
+        before,
+        figure,
+        after,
+        claim.segment.lang or claim.article.lang,
+        PLACES[claim.segment.kind],
+        claim.line,
+        shown(cited.name) if cited and cited.kind != "article" else "",
+        claim.article.published,
+        f"{report.text_at}-{claim.segment.index}" if report.text_at else "",
+    )
+
+
+def _explained(pair: Comparison, reports: Mapping[str, Report]) -> Explained:
+    return Explained(
+        _saying(pair.left, reports),
+        _saying(pair.right, reports),
+        pair.left.attribute_name,
+        pair.verdict.explanation,
+        pair.verdict.level,
+    )
+
+
+def _near(pairs: Iterable[Comparison]) -> dict[tuple[str, int, int], list[Comparison]]:
+    """Return the pairs ruled out, by each of the two figures."""
+    found: dict[tuple[str, int, int], list[Comparison]] = {}
+    for pair in pairs:
+        for claim in (pair.left, pair.right):
+            found.setdefault(_key(claim), []).append(pair)
+    return found
+
+
+def _key(claim: Claim) -> tuple[str, int, int]:
+    return claim.article.id, claim.segment.index, claim.mention.start
+
+
+def _timeline(sides: Sequence[Side]) -> Iterable[Moment]:
+    said: dict[Report, dict[tuple[str, int, str], list[Saying]]] = {}
+    for side in sides:
+        for saying in side.sayings:
+            by_value = said.setdefault(saying.report, {})
+            by_value.setdefault((side.letter, side.shade, side.display), []).append(saying)
+    for report in sorted(said, key=lambda one: (one.published or date.max, one.number)):
+        held = said[report]
+        cited = dict.fromkeys(one.cited for sayings in held.values() for one in sayings)
+        when = report.published.isoformat() if report.published else ""
+        yield Moment(when, tuple(held), report, tuple(name for name in cited if name))
+
+
+def _first(claims: Iterable[Claim]) -> date | None:
+    days = [claim.article.published for claim in claims if claim.article.published]
+    return min(days) if days else None
+
+
+def _origin(origin: str, reports: Mapping[str, Report]) -> str:
+    """Return an origin as people read it: a report by its number and name, else as it is."""
+    report = reports.get(origin)
+    return f"[{report.number}] {report.name}" if report else shown(origin)
+
+
+def _spread(row: Discrepancy) -> float:
+    """Return how far the values lie apart: relatively for numbers, in years for days."""
+    bounds = [value.lower if value.lower is not None else value.upper for value in row.values]
+    numbers = [abs(bound) for bound in bounds if isinstance(bound, Decimal)]
+    days = [bound.toordinal() for bound in bounds if isinstance(bound, date)]
+    if len(numbers) > 1:
+        return round(float((max(numbers) - min(numbers)) / (max(numbers) or Decimal(1))), 6)
+    return round((max(days) - min(days)) / 365.25, 6) if len(days) > 1 else 0.0
+
+
+def _short(name: str) -> str:
+    """Return a name that fits beside a plot, where a Chinese character is two columns wide."""
+    room, kept = NAME, ""
+    for sign in name:
+        room -= 2 if ord(sign) > 0x2E7F else 1
+        if room < 1:
+            return kept + "…"
+        kept += sign
+    return kept
+
