@@ -1,0 +1,79 @@
+"""All dates and durations of a text, read against the article's date."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from consistency.extract.calendar import NotInCalendar
+from consistency.extract.dates_join import Joiner
+from consistency.extract.dates_meaning import Amount, Meaning
+from consistency.extract.dates_pack import load_packs
+from consistency.extract.dates_resolve import quantity_of
+from consistency.extract.dates_scan import Piece, Scanner
+from consistency.extract.durations import Hedges
+from consistency.extract.found import NOTHING, Found
+from consistency.model import Quantity
+from consistency.rulebook import Rulebook
+
+__all__ = ["DateFinder"]
+
+
+class DateFinder:
+    """Finds dates and durations; one instance serves any number of texts."""
+
+    def __init__(self, rulebook: Rulebook):
+        self.packs = load_packs(rulebook)
+        self._rulebook = rulebook
+        self._scanners: dict[tuple[str, bool], Scanner] = {}
+        self._joiner = Joiner(self.packs)
+        self._hedges = Hedges(self.packs)
+        self._quantity = lru_cache(maxsize=20_000)(_quantity)
+
+    def find(
+        self, text: str, lang: str, reference: date | datetime | None, country: str = ""
+    ) -> list[Found]:
+        """Return the dates and durations of ``text``, in order, none overlapping another.
+
+        ``lang`` (``zh-Hans``, ``en`` …) only settles which language's reading is tried first; all
+        are tried.  Relative forms count from ``reference``, the article's date; without one their
+        ends are None and a note says so.  ``country`` is the two-letter code that decides between
+        the readings of 3/4/2025 (month first in ``US`` and in English by default).
+        """
+        day = reference.date() if isinstance(reference, datetime) else reference
+        pieces = list(self._scanner(lang, country).pieces(text))
+        if not pieces:
+            return []
+        found = []
+        for piece in self._joiner.joined(text, pieces):
+            made = self._found(text, piece, day)
+            if made is not None:
+                found.append(made)
+        return found
+
+    def _scanner(self, lang: str, country: str) -> Scanner:
+        """Return the scanner that tries the text's own language first."""
+        own = lang.split("-")[0]
+        month_first = not country or any(country in pack.file.month_first for pack in self.packs)
+        key = (own, month_first)
+        if key not in self._scanners:
+            ordered = sorted(self.packs, key=lambda pack: ("", own).index(pack.language)
+                             if pack.language in ("", own) else 2)  # fmt: skip
+            self._scanners[key] = Scanner(tuple(ordered), self._rulebook, month_first)
+        return self._scanners[key]
+
+    def _found(self, text: str, piece: Piece, day: date | None) -> Found | None:
+        meaning = piece.meaning
+        if meaning is None:
+            return Found(piece.start, piece.end, "date", NOTHING, piece.rule, piece.fault)
+        if isinstance(meaning, Amount):
+            return self._hedges.duration(text, piece, meaning)
+        try:
+            quantity = self._quantity(meaning, day, piece.pack.file.first_week)
+        except NotInCalendar as error:
+            return Found(piece.start, piece.end, "date", NOTHING, piece.rule, str(error))
+        return Found(piece.start, piece.end, "date", quantity, piece.rule)
+
+
+def _quantity(meaning: Meaning, day: date | None, first_week: str) -> Quantity:
+    return quantity_of(meaning, day, first_week)

@@ -1,0 +1,216 @@
+"""Forms that stand side by side put together: 今年|4月, Friday|next week, since|2014."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from consistency.extract.dates_build import NotRead, added
+from consistency.extract.dates_meaning import Amount, Bound, Clock, Point, Range, Step, composed
+from consistency.extract.dates_pack import Pack
+from consistency.extract.dates_scan import Piece
+
+__all__ = ["Joiner"]
+
+WIDEST_GAP = 16
+LOOK_BACK = 28
+BOUNDS = ("since", "after", "before", "until", "by")
+
+
+class Joiner:
+    """Joins neighbouring pieces by the words between, before and after them."""
+
+    def __init__(self, packs: Iterable[Pack]):
+        self._between: dict[str, set[str]] = {}
+        before: dict[str, str] = {}
+        after: dict[str, str] = {}
+        for pack in packs:
+            for name, words in pack.file.between.items():
+                for word in words:
+                    self._between.setdefault(word.lower(), set()).add(name)
+            before.update({w.lower(): name for name, ws in pack.file.before.items() for w in ws})
+            after.update({w.lower(): name for name, ws in pack.file.after.items() for w in ws})
+        self._before, self._after = before, after
+        self._before_words = _words_at_end(before)
+        self._before_ends = frozenset(c for word in before for c in (word[-1], word[-1].upper()))
+        self._after_words = _words_at_start(after)
+
+    def joined(self, text: str, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces put together, in order."""
+        if not pieces:
+            return pieces
+        if len(pieces) > 1:
+            pieces = self._pass(text, pieces, self._of)
+            pieces = self._pass(text, pieces, self._away)
+            pieces = self._pass(text, pieces, self._to)
+        return [self._bounded(text, each) for each in pieces]
+
+    def _pass(self, text: str, pieces: list[Piece], join: object) -> list[Piece]:
+        done = [pieces[0]]
+        for right in pieces[1:]:
+            left = done[-1]
+            both = None
+            if right.start - left.end <= WIDEST_GAP and left.meaning and right.meaning:
+                gap = text[left.end : right.start]
+                if "\n" not in gap:
+                    names = self._between.get(" ".join(gap.split()).lower())
+                    if names:
+                        both = join(text, left, right, names)  # type: ignore[operator]
+            if both is not None:
+                done[-1] = both
+            else:
+                done.append(right)
+        return done
+
+    def _of(self, text: str, left: Piece, right: Piece, names: set[str]) -> Piece | None:
+        """Return a field inside another (今年|4月, June|of|2024), a clock on its day, a sum."""
+        a, b = left.meaning, right.meaning
+        if isinstance(a, Amount) and isinstance(b, Amount) and "plus" in names:
+            try:
+                return left.moved(left.start, right.end, added(a, b))
+            except NotRead:
+                return None
+        if "of" not in names:
+            return None
+        if isinstance(a, Clock) or isinstance(b, Clock):
+            return _clocked(left, right)
+        found: Point | Range | None = None
+        if isinstance(a, Point) and isinstance(b, Point):
+            found = composed(a, b)
+            apart = right.start > left.end
+            if found is None and (not left.pack.file.coarse_first or apart or _weekday(a)):
+                found = composed(b, a)
+        elif isinstance(a, Point) and isinstance(b, Range):
+            found = _composed_range(a, b)
+        elif isinstance(a, Range) and isinstance(b, Point):
+            found = _composed_range(b, a)
+        return None if found is None else left.moved(left.start, right.end, found)
+
+    def _away(self, text: str, left: Piece, right: Piece, names: set[str]) -> Piece | None:
+        """Return the point at a distance from another: two days | before | yesterday."""
+        a, b = left.meaning, right.meaning
+        if not isinstance(a, Amount) or not isinstance(b, Point) or a.upper is None:
+            return None
+        sign = 1 if "later than" in names else -1 if "earlier than" in names else 0
+        if not sign or a.unit in ("second", "minute", "hour"):
+            return None
+        step = Step("ago", a.unit, sign * a.upper, "day")
+        return left.moved(left.start, right.end, replace(b, steps=(*b.steps, step)))
+
+    def _to(self, text: str, left: Piece, right: Piece, names: set[str]) -> Piece | None:
+        a, b = left.meaning, right.meaning
+        if isinstance(a, Amount) and isinstance(b, Amount):
+            if "to" in names and a.unit == b.unit and a.upper and b.upper and a.upper < b.upper:
+                whole = Amount(a.lower, b.upper, a.unit, "range")
+                return left.moved(left.start, right.end, whole)
+            return None
+        if isinstance(a, Range) and isinstance(b, Point) and left.rule == right.rule:
+            return None
+        if not isinstance(a, Point) or not isinstance(b, Point) or not a.steps or not b.steps:
+            return None
+        opening = self._word_before(text, left.start)
+        if "to" not in names:
+            closing = self._after_words.match(text, right.end)
+            between = opening and opening[0] == "between"
+            amid = closing and self._after[_key(closing.group(1))] == "between"
+            if "and" not in names or not (between or amid):
+                return None
+            end = closing.end() if amid and closing else right.end
+        else:
+            end = right.end
+        start = opening[1] if opening and opening[0] in ("between", "since") else left.start
+        return left.moved(start, end, Range(a, b))
+
+    def _word_before(self, text: str, start: int) -> tuple[str, int] | None:
+        """Return the name of the word that ends before ``start`` and where it begins."""
+        at = start - 1
+        while at >= 0 and text[at] == " ":
+            at -= 1
+        if at < 0 or text[at] not in self._before_ends:
+            return None
+        low = max(0, at + 1 - LOOK_BACK)
+        found = self._before_words.search(text[low : at + 1])
+        return (self._before[_key(found.group(1))], low + found.start(1)) if found else None
+
+    def _bounded(self, text: str, piece: Piece) -> Piece:
+        """Return the piece with what the words before and after it say: since, until, a zone."""
+        meaning = piece.meaning
+        if not isinstance(meaning, Point | Range):
+            return piece
+        start, end = piece.start, piece.end
+        side = ""
+        found = self._after_words.match(text, end)
+        if found:
+            name = self._after[_key(found.group(1))]
+            if name in BOUNDS:
+                side, end = name, found.end(1)
+        said = self._word_before(text, start)
+        for _ in range(2):
+            if not said:
+                break
+            name, begin = said
+            if name.startswith("zone ") and isinstance(meaning, Point):
+                start, meaning = begin, replace(meaning, notes=(*meaning.notes, name))
+            elif name == "about" and isinstance(meaning, Point):
+                start, meaning = begin, replace(meaning, vague=True)
+            elif name == "skip":
+                start = begin
+            elif name in BOUNDS and not side:
+                if name == "since" and isinstance(meaning, Range):
+                    start = begin
+                    break
+                side, start = name, begin
+                break
+            else:
+                break
+            said = self._word_before(text, start)
+        whole = Bound(side, meaning) if side else meaning
+        return piece if whole is piece.meaning else piece.moved(start, end, whole)
+
+
+def _key(words: str) -> str:
+    return " ".join(words.split()).lower()
+
+
+def _weekday(point: Point) -> bool:
+    return len(point.steps) == 1 and point.steps[0].unit == "weekday"
+
+
+def _clocked(left: Piece, right: Piece) -> Piece | None:
+    a, b = left.meaning, right.meaning
+    day, clock = (b, a) if isinstance(a, Clock) else (a, b)
+    if not isinstance(day, Point) or not isinstance(clock, Clock):
+        return None
+    if not day.steps or day.steps[-1].unit not in ("day", "weekday"):
+        return None
+    return left.moved(left.start, right.end, replace(day, notes=(*day.notes, *clock.notes)))
+
+
+def _composed_range(coarse: Point, both: Range) -> Range | None:
+    start = composed(coarse, both.start)
+    if start is None:
+        return None
+    return Range(start, composed(coarse, both.end) or both.end)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or "(?!)"
+
+
+def _words_at_end(words: Iterable[str]) -> re.Pattern[str]:
+    latin = [word for word in words if word[0].isascii()]
+    other = [word for word in words if not word[0].isascii()]
+    return re.compile(
+        rf"((?<![A-Za-z])(?:{_alternatives(latin)})|(?:{_alternatives(other)}))$", re.IGNORECASE
+    )
+
+
+def _words_at_start(words: Iterable[str]) -> re.Pattern[str]:
+    latin = [word for word in words if word[-1].isascii()]
+    other = [word for word in words if not word[-1].isascii()]
+    return re.compile(
+        rf"[ ]?((?:{_alternatives(latin)})(?![A-Za-z0-9])|(?:{_alternatives(other)}))",
+        re.IGNORECASE,
+    )
