@@ -64,7 +64,9 @@ class Chained:
             s for s, (kind, _) in self._signs.items() if kind not in ("point", "more", "leap")
         )
         abbreviation = alternation(pack.abbreviations)
-        sign = alternation(pack.negative)
+        words = [word for word in pack.negative if word.isalpha()]
+        marks = [word for word in pack.negative if not word.isalpha()]
+        sign = rf"(?:{alternation(words)}|(?<![0-9０-９%％A-Za-z)]){alternation(marks)})"
         multipliers = alternation([*pack.units, *pack.scales])
         if pack.leap:
             no = f"(?<![{pack.leap_not_after}])" if pack.leap_not_after else ""
@@ -72,7 +74,7 @@ class Chained:
         following = alternation(
             s for s, (kind, _) in self._signs.items() if kind not in ("leap", "half")
         )
-        opening = "".join(word[-1] for word in (*pack.units, *pack.scales, *pack.point))
+        opening = "".join(word[-1] for word in (*pack.units, *pack.scales, *pack.point, *pack.zero))
         # A blank may stand between signs, never two; Arabic digits go on only behind a multiplier.
         self.run = (
             rf"(?:{sign}\s?)?(?:{ARABIC}(?:\s?{abbreviation}(?![A-Za-z0-9]))?|{starting})"

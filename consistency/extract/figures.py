@@ -57,7 +57,7 @@ class Figures:
         left, right = (r"(?<![A-Za-z])", r"(?![A-Za-z])") if latin else ("", "")
         fold = "(?i:" if latin else "(?:"
         parts = [
-            rf"(?P<skip>{left}{alternation(lexicon.false_friends.words)}{right})",
+            rf"(?P<skip>{left}{self.friends.words()}{right})",
             rf"(?P<form>{left}{fold}{alternation(self._forms)}){right})",
         ]
         decades = self.ages.pattern()
@@ -77,7 +77,9 @@ class Figures:
         self._after = {
             word: kind for kind, words in lexicon.qualifiers.after.items() for word in words
         }
-        self._after_pattern = re.compile(rf"\s?{alternation(self._after)}" + right)
+        no = lexicon.qualifiers.after_not_before
+        stop = rf"(?!\s+{alternation(no)})" if no else ""
+        self._after_pattern = re.compile(rf"\s?{alternation(self._after)}{right}{stop}")
         self._after_starts = frozenset(word[0] for word in self._after) | frozenset(" ")
 
     def find(self, text: str) -> list[Found]:
@@ -99,7 +101,7 @@ class Figures:
                 found.append(self._given(text, draft))
                 at = draft.end
             else:
-                at = self._number(text, hit.start(), hit.end(), found)
+                at = self._number(text, hit.start(), hit.end(), found, at)
 
     def _form(self, text: str, start: int, end: int, phrase: str, found: list[Found]) -> int:
         """Add a set phrase with a value of its own, and return where to go on."""
@@ -116,12 +118,12 @@ class Figures:
         found.append(Found(start, end, form.kind, quantity, f"{self.lang}.{form.kind}.form"))
         return end
 
-    def _number(self, text: str, start: int, end: int, found: list[Found]) -> int:
+    def _number(self, text: str, start: int, end: int, found: list[Found], floor: int) -> int:
         """Add the figure whose number starts at ``start``, if it is one; return where to go on."""
         skipped = self.friends.around(text, start, end)
         if skipped:
             return skipped
-        draft = self.figure(text, start, end)
+        draft = self.figure(text, start, end, floor)
         if draft is None:
             digits = DIGITS.match(text, start)
             if digits and digits.end() - start > MOST_DIGITS:
@@ -138,14 +140,14 @@ class Figures:
         found.append(self._given(text, draft))
         return max(draft.end, start + 1)
 
-    def figure(self, text: str, start: int, end: int, lead: bool = True) -> Draft | None:
+    def figure(self, text: str, start: int, end: int, floor: int = 0) -> Draft | None:
         """Return the figure of the number at ``start`` with what stands around it, or None."""
         numeral = self.numerals.read(text[start:end])
         if numeral is None:
             return None
         draft = Draft(start, start + numeral.end, numeral)
-        if lead:
-            self._look_back(text, draft)
+        if floor < start:
+            self._look_back(text, draft, floor)
         if numeral.shape == "ordinal" or draft.ordinal:
             draft.kind, draft.ordinal = "ordinal", True
             return draft
@@ -154,8 +156,8 @@ class Figures:
         self._look_ahead(text, draft)
         return draft
 
-    def _look_back(self, text: str, draft: Draft) -> None:
-        """Take in the words before the number: currency, price per, hedge, age, ordinal mark."""
+    def _look_back(self, text: str, draft: Draft, floor: int) -> None:
+        """Take in the words before the number, from ``floor`` on: currency, hedge, age, ordinal mark."""
         at = draft.core_start
         hedged = False
         for _ in range(6):
@@ -167,6 +169,8 @@ class Figures:
                 return
             start, word, lead = got
             kind = lead.kind
+            if start < floor:
+                return
             if kind == "filler":
                 at = start
                 continue
@@ -217,6 +221,9 @@ class Figures:
             elif kind == "from":
                 draft.change_from = True
                 return
+            elif kind == "than":
+                draft.mode = kind
+                return
             elif kind == "insists":
                 draft.mode = draft.mode or "insists"
                 return
@@ -225,7 +232,7 @@ class Figures:
     def _look_ahead(self, text: str, draft: Draft) -> None:
         """Take in the words behind the number: unit, small change, price per, hedge."""
         at = draft.core_end
-        if text[at : at + 1] == "+" and "+" in self._after:
+        if text[at : at + 1] == "+":
             at += 1
             scale = self.money.scale_behind(text, at)
             draft.hedge = "at_least"
@@ -244,8 +251,22 @@ class Figures:
             self._take(text, draft, *got)
         elif inclusive:
             draft.end = inclusive
+        if draft.kind == "money" and draft.end == draft.core_end:
+            self.money.change(text, draft)
+        if draft.mode == "than":
+            self._than(text, draft)
         self.money.per_behind(text, draft)
         self._qualify(text, draft, draft.end, tuple(self.lexicon.qualifiers.after))
+
+    def _than(self, text: str, draft: Draft) -> None:
+        """Open an end by the adjective behind a number compared with (比170低)."""
+        words = self.lexicon.qualifiers.than_after
+        at = draft.end
+        while text[at : at + 1] in BLANKS and at < len(text):
+            at += 1
+        kind = words.get(text[at : at + 1])
+        if kind is not None and not draft.hedge:
+            draft.hedge, draft.end = kind, at + 1
 
     def _noun_behind(self, text: str, at: int) -> tuple[int, str, Unit] | None:
         """Return the counted noun up to two words behind the number, or None."""
@@ -277,7 +298,7 @@ class Figures:
                 exponent = draft.lower.normalize().as_tuple().exponent
                 step = ONE.scaleb(int(exponent))
             draft.upper, draft.qualifier = draft.lower + step, "above"
-        elif draft.hedge == "":
+        elif draft.hedge in ("", "about"):
             draft.hedge = kind
         draft.end = got.end()
         if draft.core_end == at:
@@ -379,7 +400,7 @@ class Figures:
                 return True
             if self.ages.between_commas(text, draft) or self.ages.approximate(text, draft):
                 return True
-            if self.money.noun_behind(text, draft):
+            if self.money.noun_behind(text, draft) or self.money.colloquial(text, draft):
                 return True
             return self._bare(text, draft)
         if numeral.bare and draft.kind not in ("money", "count", "ordinal") and self.chained:
@@ -393,7 +414,12 @@ class Figures:
         if draft.kind != "count":
             return False
         surface = text[draft.core_start : draft.core_end].strip().lower()
-        if surface not in self._singular or draft.mode == "insists" or draft.hedge:
+        if (
+            surface not in self._singular
+            or draft.lower != ONE
+            or draft.mode == "insists"
+            or draft.hedge
+        ):
             return False
         return draft.unit_word not in self._singular_units
 
@@ -417,8 +443,8 @@ class Figures:
         """Return whether a number with no unit is one, and not a model, a version or a word."""
         numeral = draft.numeral
         draft.kind = "number"
-        if draft.hedge or draft.qualifier == "range" and not numeral.written:
-            pass
+        if numeral.shape == "fraction":
+            draft.rule = "fraction"
         if self.friends.names_before(text, draft.core_start):
             return False
         if not numeral.written:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consistency.extract.packs import FalseFriendPack
+from consistency.extract.scan import alternation
 
 __all__ = ["FalseFriends"]
 
@@ -18,9 +19,19 @@ class FalseFriends:
     """The false friends of one language."""
 
     def __init__(self, pack: FalseFriendPack):
+        self.pack = pack
         self._patterns = re.compile("|".join(f"(?:{p})" for p in pack.patterns) or r"(?!)")
         self._model = re.compile(pack.model_before) if pack.model_before else None
         self._not_models = frozenset(pack.model_not)
+
+    def words(self) -> str:
+        """Return the pattern of the words that are passed over."""
+        plain = [word for word in self.pack.words if word not in self.pack.not_before]
+        parts = [
+            f"{re.escape(word)}(?![{re.escape(no)}])" if no else re.escape(word)
+            for word, no in self.pack.not_before.items()
+        ]
+        return "(?:" + "|".join([*parts, alternation(plain)]) + ")"
 
     def around(self, text: str, start: int, end: int) -> int:
         """Return where a false friend around ``text[start:end]`` ends, 0 when there is none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,9 +24,10 @@ class Extraction:
     unread: tuple[Unread, ...]
 
 
+PLAIN = re.compile(r"[0-9０-９.,，．-]+")
 # Where two figures share text the longer one holds; between equals the more telling kind.
 RANK = {
-    "date": 9,
+    "date": 10,
     "duration": 8,
     "age": 7,
     "money": 6,
@@ -38,7 +40,7 @@ RANK = {
 }
 
 
-def merged(*finds: Iterable[Found]) -> list[Found]:
+def merged(text: str, *finds: Iterable[Found]) -> list[Found]:
     """Return the figures of several finders in order of place, overlaps settled."""
     every = sorted(
         (found for finds_ in finds for found in finds_), key=lambda found: (found.start, -found.end)
@@ -47,7 +49,7 @@ def merged(*finds: Iterable[Found]) -> list[Found]:
     for found in every:
         while kept and kept[-1].end > found.start:
             last = kept[-1]
-            if _weight(found) <= _weight(last):
+            if _weight(text, found) <= _weight(text, last):
                 break
             kept.pop()
         else:
@@ -55,10 +57,18 @@ def merged(*finds: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _weight(found: Found) -> tuple[int, int]:
-    """Return how much a figure counts against one that shares text with it."""
-    bare = found.kind == "number" and not found.unread
-    return (0 if bare else 1) * (found.end - found.start), RANK[found.kind]
+def _weight(text: str, found: Found) -> tuple[int, int]:
+    """Return how much a figure counts against one that shares text with it.
+
+    Digits without a unit count nothing: any reading that says more of them is better.
+    """
+    length = found.end - found.start
+    if found.kind == "number" and not found.unread:
+        if found.rule.endswith(".fraction"):
+            return length, RANK["duration"] + 1
+        if PLAIN.fullmatch(text, found.start, found.end):
+            length = 0
+    return length, RANK[found.kind]
 
 
 class Extractor:
@@ -124,7 +134,11 @@ class Extractor:
     ) -> list[Found]:
         """Return the figures of one text in order; spans into the text."""
         figures = self.figures(lang)
-        found = merged(figures.find(text), self._dates.find(text, lang, reference))  # type: ignore[arg-type]
+        found = merged(
+            text,
+            figures.ranges.paired(text, figures.find(text)),
+            self._dates.find(text, lang, reference),
+        )  # type: ignore[arg-type]
         if segment is not None and segment.cell is not None:
             found = from_head(found, text, segment.cell, figures)
         return _with_currency(found)

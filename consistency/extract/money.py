@@ -39,6 +39,9 @@ class Money:
             scales.update({word + ending: value for word, value in numerals.pack.scales.items()})
         self._scales = scales
         self._scale = re.compile(rf"[\s-]?{alternation(scales)}(?![A-Za-z])")
+        self._signs = re.compile(alternation([*numerals.pack.digits, *numerals.pack.units]))
+        digits = [sign for sign, value in numerals.pack.digits.items() if 0 < value < 10]
+        self._digit = re.compile(alternation(digits))
         self._noun = re.compile(rf"(?:的)?{alternation(pack.nouns)}") if pack.nouns else None
 
     def scale_behind(self, text: str, at: int) -> tuple[int, Decimal] | None:
@@ -49,6 +52,15 @@ class Money:
     def take(self, text: str, draft: Draft, end: int, word: str, unit: Unit) -> None:
         """Give the draft the currency behind it, with any scale or small change that follows."""
         before = draft.unit if draft.kind == "money" else None
+        symbol = not word[-1].isalpha() or word.isupper()
+        behind = text[end : end + 1]
+        if symbol and behind.isdigit():
+            return
+        if symbol and before is not None and text[end : end + 3].strip()[:1].isdigit():
+            return
+        if word in self.pack.colloquial and behind.isalpha() and not self._signs.match(text, end):
+            draft.kind, draft.unit, draft.end, draft.unit_word = "count", "piece", end, word
+            return
         if before is not None and unit.unit != before and not unit.candidates:
             if unit.factor < ONE or before not in draft.candidates:
                 return
@@ -59,21 +71,30 @@ class Money:
         if len(draft.candidates) > 1:
             draft.notes += (f"{word} taken as {draft.unit}",)
         draft.scale(unit.factor)
+        if unit.factor < ONE and self._figures.chained and draft.lower == draft.upper:
+            digit = self._digit.match(text, end)
+            behind = text[end + 1 : end + 2]
+            if digit and not (behind and behind.isalnum()):
+                draft.add(unit.factor / 10 * self._figures.pack.digits[digit.group()])
+                draft.end, draft.precision = digit.end(), unit.factor / 10
         if unit.factor == ONE:
             scale = self.scale_behind(text, end) if word.isascii() else None
             if scale and draft.numeral.scale == ONE:
                 draft.end = scale[0]
                 draft.scale(scale[1])
             else:
-                self._change(text, draft, word)
+                self.change(text, draft)
 
-    def _change(self, text: str, draft: Draft, word: str) -> None:
+    def change(self, text: str, draft: Draft) -> None:
         """Add the small change behind a sum: 五块六毛, 三块零四, 15 dollars 50, $20 and 43c."""
         if draft.lower is None or draft.lower != draft.upper or draft.precision is None:
             return
         if draft.precision < ONE:
             return
         at, limit = draft.end, 3
+        counter = text[at : at + 1]
+        if draft.end == draft.core_end and counter and counter in self.pack.counters:
+            at += 1
         size = Decimal("0.1") if self._figures.chained else Decimal("0.01")
         while limit:
             limit -= 1
@@ -107,7 +128,7 @@ class Money:
         """Return whether a number without a unit right behind a sum can be its small change."""
         tail = text[end : end + 1]
         if self._figures.chained:
-            touching = start == draft.end and not text[start].isdigit()
+            touching = start in (draft.end, draft.end + 1) and not text[start].isdigit()
             return touching and value < 10 and not (tail and tail.isalnum())
         if (
             text[draft.core_end : draft.end].strip() in ("$", "")
@@ -142,6 +163,17 @@ class Money:
         if self._noun is None or draft.numeral.scale < 10000:
             return False
         if not self._noun.match(text, draft.end):
+            return False
+        self.bare_sum(text, draft)
+        return True
+
+    def colloquial(self, text: str, draft: Draft) -> bool:
+        """Make money of a number with a spoken scale letter that is a clause by itself (15k左右)."""
+        surface = text[draft.core_start : draft.core_end].rstrip()
+        if not draft.hedge or surface[-1:] not in self.pack.colloquial_scales:
+            return False
+        before, behind = text[: draft.start].rstrip()[-1:], text[draft.end : draft.end + 1]
+        if before.isalnum() or behind.isalnum():
             return False
         self.bare_sum(text, draft)
         return True

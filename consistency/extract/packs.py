@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from consistency.extract.numerals import NumeralPack
 from consistency.model import MentionKind, Qualifier
 from consistency.rulebook import Rulebook, Strict
 
@@ -75,6 +76,10 @@ class MoneyPack(Shown):
     minor_alone: list[str] = []
     minor_joiners: list[str] = []
     coins: dict[str, Decimal] = {}
+    lower_codes: list[str] = []
+    colloquial: list[str] = []
+    counters: list[str] = []
+    colloquial_scales: list[str] = []
     nouns: list[str] = []
     places: list[str] = []
     per_before: dict[str, str] = {}
@@ -100,6 +105,7 @@ class RatioPack(Shown):
     per_mille: dict[str, Decimal] = {}
     discount: list[str] = []
     over: list[str] = []
+    infix: list[str] = []
     hundreds: dict[str, Decimal] = {}
     short_hundreds: list[str] = []
     mixed: list[str] = []
@@ -171,11 +177,14 @@ class QualifierPack(Shown):
 
     before: dict[str, list[str]]
     after: dict[str, list[str]]
+    after_not_before: list[str] = []
     not_after: dict[str, str] = {}
     fillers: list[str] = []
     levels: list[str] = []
     ranges: Ranges
     joiners: list[str] = []
+    than: list[str] = []
+    than_after: dict[str, str] = {}
 
 
 class ChangePack(Shown):
@@ -194,6 +203,7 @@ class FalseFriendPack(Shown):
     """``false_friends``: what looks like a figure and is none."""
 
     words: list[str] = []
+    not_before: dict[str, str] = {}
     patterns: list[str] = []
     numbering: list[str] = []
     model_before: str = ""
@@ -206,6 +216,7 @@ class Lexicon:
 
     def __init__(self, rulebook: Rulebook, lang: str):
         self.lang = lang
+        self.lang_latin = rulebook.pack(f"lexicon/{lang}/numerals", NumeralPack).system == "spelled"
         self.currencies = rulebook.pack("currencies", CurrencyPack)
         self.units = rulebook.pack("units", UnitPack)
         self.money = rulebook.pack(f"lexicon/{lang}/money", MoneyPack)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.draft import Draft
+from consistency.extract.found import Found
 from consistency.extract.scan import alternation
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ __all__ = ["Ranges"]
 
 ONE = Decimal(1)
 SCORE = Decimal(20)
+BOUNDED = frozenset(("at_least", "above", "up_to", "below"))
 HYPHENS = frozenset("-–—－~～")
 
 
@@ -49,6 +52,8 @@ class Ranges:
         self._starts = frozenset(starts | set(" \u00a0"))
         tail = [*words.connectors, *words.paired]
         self._trailing = alternation(tail)
+        joiners = figures.lexicon.qualifiers.joiners
+        self._joiner = re.compile(rf"\s*(?:{alternation(joiners)}\s*){{0,2}}")
 
     def inclusive(self, text: str, at: int) -> int:
         """Return the end of "(inclusive)" at ``at``, 0 when there is none."""
@@ -72,9 +77,9 @@ class Ranges:
         got = self._second.match(text, joined.end())
         if got is None:
             return first
-        second = self._figures.figure(
-            text, got.start("run"), got.end("run"), lead=got.group("lead") is not None
-        )
+        second = self._figures.figure(text, got.start("run"), got.end("run"), joined.end())
+        if got.group("lead") is None and second is not None and second.start < got.start("run"):
+            return first
         if second is None or second.core_start != got.start("run"):
             return first
         if second.mode or second.hedge in ("at_least", "up_to", "below", "above"):
@@ -82,12 +87,13 @@ class Ranges:
         closed = self._closing.match(text, second.end) if self._closing else None
         if paired and not first.opening and closed is None:
             return first
-        if not self._fits(text, first, second, joined.group().strip(), closed is not None):
+        if not self._fits(text, first, second, joined.group(), closed is not None):
             return first
         return self._join(text, first, second, closed.end() if closed else 0)
 
-    def _fits(self, text: str, first: Draft, second: Draft, connector: str, closed: bool) -> bool:
+    def _fits(self, text: str, first: Draft, second: Draft, joined: str, closed: bool) -> bool:
         """Return whether the two are ends of one range; shares scale and unit between them."""
+        connector, joined_by_blank = joined.strip(), joined != joined.strip()
         if first.kind and second.kind and first.kind != second.kind:
             if not {first.kind, second.kind} <= {"count", "number"}:
                 return False
@@ -112,6 +118,9 @@ class Ranges:
             first.kind == "percentage" and second.kind == "percentage" and first.unit == second.unit
         )
         if first.lower >= second.lower or (first.upper > second.upper):
+            return False
+        touching = not joined_by_blank and first.numeral.written and second.numeral.written
+        if connector in HYPHENS and touching and not self._figures.chained:
             return False
         if connector in HYPHENS and not first.kind and not second.kind and not first.hedge:
             bare = not first.numeral.written and not second.numeral.written
@@ -178,6 +187,37 @@ class Ranges:
         if not first.hedge and second.hedge:
             first.hedge = second.hedge
         return first
+
+    def paired(self, text: str, found: list[Found]) -> list[Found]:
+        """Return the figures, a lower and an upper bound side by side made one (above 20 and below 35)."""
+        out: list[Found] = []
+        for one in found:
+            if out and not one.unread and not out[-1].unread:
+                joined = self._both(text, out[-1], one)
+                if joined is not None:
+                    out[-1] = joined
+                    continue
+            out.append(one)
+        return out
+
+    def _both(self, text: str, first: Found, second: Found) -> Found | None:
+        """Return the one figure two bounds make, None when they do not belong together."""
+        a, b = first.quantity, second.quantity
+        if (a.lower is None) == (b.lower is None) or (a.upper is None) == (b.upper is None):
+            return None
+        if a.unit != b.unit and None not in (a.unit, b.unit):
+            return None
+        if {a.qualifier, b.qualifier} - BOUNDED or not self._joiner.fullmatch(
+            text, first.end, second.start
+        ):
+            return None
+        lower = a.lower if a.lower is not None else b.lower
+        upper = a.upper if a.upper is not None else b.upper
+        if not isinstance(lower, Decimal) or not isinstance(upper, Decimal) or lower >= upper:
+            return None
+        telling = second if second.quantity.unit is not None else first
+        quantity = replace(telling.quantity, lower=lower, upper=upper, qualifier="range")
+        return Found(first.start, second.end, telling.kind, quantity, telling.rule)
 
     def _rescale(self, first: Draft, second: Draft) -> None:
         """Bring the first end to the base unit of the second."""

@@ -26,10 +26,13 @@ class Ratios:
     def __init__(self, figures: Figures):
         self._figures = figures
         self.pack = figures.lexicon.ratios
-        over = "|".join(r"\s?".join(word) for word in self.pack.over)
+        over = "|".join(r"\s*".join(word) for word in self.pack.over)
         self._over = (
             re.compile(rf"\s*(?:{over})\s*(?P<run>{figures.numerals.run})") if over else None
         )
+        infix = alternation(self.pack.infix)
+        run = figures.numerals.run
+        self._infix = re.compile(rf"\s+{infix}\s+(?P<run>{run})") if self.pack.infix else None
         short = alternation(self.pack.short_hundreds)
         self._short = (
             re.compile(rf"{short}(?P<run>{figures.numerals.run})")
@@ -39,10 +42,13 @@ class Ratios:
         self._mixed = re.compile(
             rf"\s?{alternation(self.pack.mixed)}\s?(?P<run>{figures.numerals.run})"
         )
+        self._negative = frozenset(figures.pack.negative)
         self._digit = re.compile(rf"\s?{alternation([*figures.pack.digits, *self.pack.half])}")
 
     def fraction(self, text: str, draft: Draft) -> bool:
         """Read 百分之四十九, 三分之一, 三又五分之一 at the draft; return whether it is one."""
+        if self._infix is not None and self._out_of(text, draft):
+            return True
         if self._over is None:
             return False
         whole = Decimal(0)
@@ -66,6 +72,8 @@ class Ratios:
             return False
         below = draft.numeral
         surface = "".join(text[draft.core_start : draft.core_end].split())
+        while surface[:1] in self._negative:
+            surface = surface[1:]
         if surface in self.pack.hundreds and below.bare and not whole:
             factor = self.pack.hundreds[surface]
             return self._percent(text, draft, over.start("run"), over.group("run"), factor)
@@ -82,6 +90,29 @@ class Ratios:
         draft.qualifier, draft.kind, draft.unit, draft.rule = "exact", "number", None, "fraction"
         draft.numeral = above._replace(bare=False, shape="fraction")
         draft.end = draft.core_end = over.start("run") + above.end
+        return True
+
+    def _out_of(self, text: str, draft: Draft) -> bool:
+        """Read one in three, two out of five hundred."""
+        found = self._infix.match(text, draft.core_end) if self._infix else None
+        if found is None or draft.kind or draft.lower is None:
+            return False
+        above = self._figures.numerals.read(found.group("run"))
+        if above is None or above.shape != "cardinal" or above.lower != above.upper:
+            return False
+        end = found.start("run") + above.end
+        small = ONE <= draft.lower < above.lower <= 1000 and draft.lower <= TEN
+        if (
+            not small
+            or text[end : end + 1] in (",", "%", "$")
+            or self._figures.units.match(text, end)
+        ):
+            return False
+        draft.lower = draft.upper = draft.lower / above.lower
+        draft.kind, draft.rule, draft.precision = "number", "fraction", ONE / above.lower
+        draft.numeral = above._replace(shape="fraction")
+        draft.end = draft.core_end = end
+        self._figures._qualify(text, draft, end, tuple(self._figures.lexicon.qualifiers.after))
         return True
 
     def _percent(self, text: str, draft: Draft, start: int, run: str, factor: Decimal) -> bool:
@@ -124,7 +155,7 @@ class Ratios:
             return False
         follows = text[end : end + 1]
         if unit.kind == "discount":
-            factor = ONE if lower >= TEN else TEN
+            factor = ONE if lower > TEN else TEN
             if lower * factor >= HUNDRED or lower <= 0:
                 return False
             draft.notes += ("price after the discount",)

@@ -121,7 +121,9 @@ def _first_of(operation: Any, value: Any, fold: bool) -> tuple[set[str] | None, 
             empty = empty or nothing
         return found, empty
     if operation is ops.SUBPATTERN:
-        return _first(value[3], fold)
+        return _first(
+            value[3], (fold or bool(value[1] & re.IGNORECASE)) and not value[2] & re.IGNORECASE
+        )
     if operation in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT):
         some, empty = _first(value[2], fold)
         return some, empty or value[0] == 0

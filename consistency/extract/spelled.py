@@ -38,7 +38,8 @@ class Spelled:
         self.pack = pack
         self._words: dict[str, tuple[str, Decimal]] = {}
         for word, number in pack.fractions.items():
-            self._words[word] = ("part", Decimal(number))
+            plural = any(word.endswith(ending) for ending in pack.plurals)
+            self._words[word] = ("parts" if plural else "part", Decimal(number))
             if number != 2:
                 for ending in pack.plurals:
                     self._words[word + ending] = ("parts", Decimal(number))
@@ -57,13 +58,17 @@ class Spelled:
                 self._words[word + ending] = ("scale", scale)
         for word, dozen in pack.dozens.items():
             self._words[word] = ("dozen", Decimal(dozen))
+        for word in pack.zero:
+            self._words.setdefault(word, ("zero", ZERO))
         for kind, words in (("point", pack.point), ("and", pack.joiners), ("a", pack.articles)):
             self._words.update(dict.fromkeys(words, (kind, ONE)))
         self._negative = frozenset(pack.negative)
         self._zero = frozenset(pack.zero)
         loose = {*pack.joiners, *pack.point, *pack.articles}
         starts = [
-            word for word in self._words if word not in loose and self._words[word][0] != "parts"
+            word
+            for word in self._words
+            if word not in loose and self._words[word][0] not in ("parts", "zero", "nth")
         ]
         bound = r"(?![A-Za-z])"
         gap = r"(?:\s+|\s?[-\u2010\u2011\u2013\u2014]\s?)"
@@ -71,7 +76,7 @@ class Spelled:
         abbreviation = rf"(?:{alternation(pack.abbreviations)})(?![A-Za-z0-9])"
         signs = [w for w in pack.negative if not w.isalpha()]
         spelled_signs = [w for w in pack.negative if w.isalpha()]
-        sign = rf"(?:{alternation(signs)}\s?|(?<![A-Za-z])(?i:{alternation(spelled_signs)})\s+)"
+        sign = rf"(?:(?<![0-9%A-Za-z)]){alternation(signs)}\s?|(?<![A-Za-z])(?i:{alternation(spelled_signs)})\s+)"
         article = rf"(?i:{alternation(pack.articles)})\s+"
         point = rf"(?i:{alternation(pack.point)})\s+"
         few = rf"(?i:{alternation(pack.few)})\s+(?i:{alternation([*pack.units, *pack.scales, *pack.dozens])}){bound}"
@@ -85,14 +90,14 @@ class Spelled:
         self.run = (
             rf"(?:{numbered}|{glued}|(?<![A-Za-z])(?:{sizes}|{ordinal})"
             rf"|(?:{sign})?(?:{ARABIC}(?:\s?{abbreviation})?|{opening})"
-            rf"(?:{gap}(?:{word}|{ordinal}|{ARABIC}))*)"
+            rf"(?:{gap}(?:(?i:{alternation(pack.of)})\s+(?={article}))?(?:{word}|{ordinal}|{ARABIC}))*)"
         )
         self._sizes = re.compile(sizes)
         self._numbered = re.compile(numbered)
         self._glued = re.compile(rf"(?P<ten>(?i:{tens}))(?P<one>{ordinal})")
         self._size = {word.lower(): value for word, value in pack.sizes.items()}
         self._token = re.compile(
-            rf"(?P<gap>{gap})?(?:(?P<literal>{ARABIC})|(?P<short>(?<=[0-9])\s?{abbreviation})"
+            rf"(?P<gap>{gap}(?:(?i:{alternation(pack.of)})\s+(?={article}))?)?(?:(?P<literal>{ARABIC})|(?P<short>(?<=[0-9])\s?{abbreviation})"
             rf"|(?P<word>(?<![A-Za-z])(?:{word}|{ordinal})))"
         )
         self._prefix = re.compile(sign)
@@ -199,13 +204,22 @@ class Spelled:
             done = self._done(value, size, ONE, words[at - 1], False)
             shape: Shape = "half" if words[0].kind == "half" else "fraction"
             return done._replace(shape=shape, part_alone=lone and words[at - 1].value in (2, 4))
-        return self._cardinal(words)
+        number = self._cardinal(words)
+        if number is None:
+            return None
+        after = next((word for word in words if word.start >= number.end), None)
+        if after is not None and after.kind == "parts" and number.lower > 1 and number.written:
+            value = number.lower / after.value
+            return self._done(value, value, ONE, after, False)._replace(shape="fraction")
+        return number
 
     def _ordinal(self, words: list[Word]) -> Numeral | None:
         """Return the ordinal that the words end in (one hundred twenty-fifth), None for others."""
         known = self.pack.ordinals
         at = next((n for n, word in enumerate(words) if word.text in known), None)
         if at is None:
+            return None
+        if any(word.kind == "literal" for word in words[:at]):
             return None
         last, first = words[at], words[0]
         value = Decimal(known[last.text])

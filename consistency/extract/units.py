@@ -67,8 +67,9 @@ class Units:
             self._add(word, Unit("places"))
         for word in lexicon.qualifiers.levels:
             self.table.setdefault(word, Unit("level"))
-        self._pattern = re.compile(rf"\s?{_bounded(self.table)}")
-        self._starts = frozenset(word[0] for word in self.table) | frozenset(" \u00a0\n\t\u3000")
+        gap = r"[\s-]?" if lexicon.lang_latin else r"\s{0,3}"
+        self._pattern = re.compile(rf"{gap}{_bounded(self.table)}")
+        self._starts = frozenset(word[0] for word in self.table) | frozenset(" \u00a0\n\t\u3000-")
 
     def _add(self, word: str, unit: Unit) -> None:
         self.table[word.strip()] = unit
@@ -81,6 +82,10 @@ class Units:
             real = shared.same.get(code, code)
             self._add(code, Unit("money", real))
             self._add(f"M{code}", Unit("money", real, Decimal(1_000_000)))
+        for code in money.lower_codes:
+            self._add(code.lower(), Unit("money", shared.same.get(code, code)))
+        for name, value in money.coins.items():
+            self._add(name, Unit("money", money.minor_of.get(name), value))
         for sign, code in shared.symbols.items():
             self._add(sign, Unit("money", code))
         for sign, candidates in shared.ambiguous.items():
@@ -159,7 +164,7 @@ class Units:
         if found is None:
             return None
         word = " ".join(found.group().split())
-        unit = self.table.get(word)
+        unit = self.table.get(word) or self.table.get(word.lstrip("-"))
         if unit is None:
             return None
         blocked = self._not_before.get(word)
@@ -195,6 +200,8 @@ class Leads:
             self._add(word, Lead("magnitude"))
         for word in lexicon.measures.force_after:
             self._add(word, Lead("force"))
+        for word in qualifiers.than:
+            self._add(word, Lead("than"))
         for word in lexicon.counts.singular_after:
             self.table.setdefault(word, Lead("insists"))
         for word, unit in units.table.items():
@@ -234,7 +241,13 @@ class Leads:
             return None
         key = " ".join(word.split())
         blocked = self._not_after.get(key)
-        if blocked and before and before in blocked:
-            return None
+        if blocked and before:
+            if before == " " and word[0].isascii() and word[0].isalpha():
+                if text[max(0, start - 12) : start].split()[-1:] and (
+                    text[max(0, start - 12) : start].split()[-1] in blocked.split()
+                ):
+                    return None
+            elif before in blocked:
+                return None
         lead = self.table.get(key)
         return None if lead is None else (start, key, lead)
