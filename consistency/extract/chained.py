@@ -143,6 +143,8 @@ class Chained:
             if rest is None or not rest.bare:
                 return None
             return rest._replace(leap=True, upper=None, qualifier="at_least")
+        if first.text in self._zero and tokens[1].kind in ("unit", "scale"):
+            return None
         kinds = [token.kind for token in tokens]
         if "half" in kinds:
             return None
@@ -224,6 +226,7 @@ class Chained:
             bare,
             tokens[-1].end,
             money_only=money_only,
+            mixed=any(t.kind in ("unit", "scale", "point") for t in tokens),
         )
 
     def _shorthand(self, tokens: list[Token], at: int) -> Decimal:
@@ -369,6 +372,11 @@ class Chained:
             return None
         if after and after[0].kind not in ("unit", "scale"):
             return None
+        if at > 0 and tokens[at - 1].kind == "point":
+            whole = self._whole(tokens[: at - 1])
+            if whole is None or after:
+                return None
+            return self._made(tokens, whole + ONE / 10, whole + ONE, "vague")
         low = ZERO if unit_behind and not opens_unit else ONE
         if unit_behind and opens_unit and tokens[at - 1].value <= after[0].value:
             return None

@@ -28,6 +28,8 @@ __all__ = ["Figures"]
 
 ONE = Decimal(1)
 TEN = Decimal(10)
+TEN_THOUSAND = Decimal(10_000)
+HUNDRED_MILLION = Decimal(100_000_000)
 BLANKS = " \u00a0\u2009\u202f\u3000"
 MOVING = frozenset(("money", "percentage", "multiple", "count", "measure"))
 DIGITS = re.compile(r"[0-9０-９][0-9０-９,.，．]*")
@@ -72,6 +74,15 @@ class Figures:
                 rf"(?:\s+{counts.gap_pattern}){{1,{counts.gap_words}}}?\s+(?=[A-Za-z])"
             )
             self._gap_one = re.compile(rf"\s+{counts.gap_pattern}(?=\s)")
+        articles = self.pack.articles
+        self._article = re.compile(rf"\s+{alternation(articles)}(?=\s)") if articles else None
+        of = alternation(self.pack.part_before)
+        self._part = (
+            re.compile(rf"\s+(?!{of}(?![A-Za-z]))[A-Za-z]") if self.pack.part_before else None
+        )
+        marks = lexicon.false_friends.list_marks
+        self._list_mark = re.compile(marks) if marks else None
+        self._head_words = lexicon.money.head_words
         self._singular = frozenset(counts.singular)
         self._singular_units = frozenset(counts.singular_units)
         self._after = {
@@ -123,6 +134,10 @@ class Figures:
         skipped = self.friends.around(text, start, end)
         if skipped:
             return skipped
+        if not floor and self._list_mark is not None:
+            mark = self._list_mark.match(text)
+            if mark and mark.end() > start:
+                return mark.end()
         draft = self.figure(text, start, end, floor)
         if draft is None:
             digits = DIGITS.match(text, start)
@@ -148,6 +163,10 @@ class Figures:
         draft = Draft(start, start + numeral.end, numeral)
         if floor < start:
             self._look_back(text, draft, floor)
+        if numeral.part_alone and numeral.shape == "fraction" and self._part is not None:
+            if self._part.match(text, draft.core_end) and numeral.lower:
+                draft.lower = draft.upper = (ONE / numeral.lower).to_integral_value()
+                numeral = numeral._replace(shape="ordinal")
         if numeral.shape == "ordinal" or draft.ordinal:
             draft.kind, draft.ordinal = "ordinal", True
             return draft
@@ -155,6 +174,41 @@ class Figures:
             return draft
         self._look_ahead(text, draft)
         return draft
+
+    def head_unit(self, text: str) -> tuple[str, str | None, Decimal] | None:
+        """Return ``(kind, unit, factor)`` of a unit that stands alone in a table's head, or None."""
+        text = text.strip()
+        for word in self._head_words:
+            if text.startswith(word):
+                text = text[len(word) :].lstrip(" ：:")
+        before: Unit | None = None
+        for word in sorted(self.units.table, key=len, reverse=True):
+            unit = self.units.table[word]
+            if (
+                unit.kind == "money"
+                and not word.isalpha()
+                and text.startswith(word)
+                and text != word
+            ):
+                before, text = unit, text[len(word) :].strip()
+                break
+        factor = ONE
+        numeral = self.numerals.read(text)
+        if numeral is not None and numeral.bare:
+            factor, text = numeral.lower, text[numeral.end :].strip()
+        else:
+            scale = self.money.scale_behind(text, 0)
+            if scale is not None and (before or scale[0] < len(text)):
+                factor, text = scale[1], text[scale[0] :].strip()
+        if before is not None:
+            return ("money", before.unit, factor) if not text else None
+        got = self.units.match(text, 0)
+        if got is None or got[0] != len(text) or got[2].offset:
+            return None
+        unit = got[2]
+        if unit.kind not in MOVING:
+            return None
+        return unit.kind, unit.unit, factor * unit.factor
 
     def _look_back(self, text: str, draft: Draft, floor: int) -> None:
         """Take in the words before the number, from ``floor`` on: currency, hedge, age, ordinal mark."""
@@ -194,8 +248,12 @@ class Figures:
             elif kind == "hedge":
                 if hedged:
                     return
+                if lead.value == "past":
+                    large = draft.numeral.scale >= TEN_THOUSAND or draft.numeral.bare
+                    if not large and not text[draft.core_end : draft.core_end + 1] in "%％成":
+                        return
                 hedged = True
-                draft.hedge = lead.value
+                draft.hedge = "at_least" if lead.value == "past" else lead.value
                 if lead.value not in ("about", "as_high_as"):
                     draft.start = start
             elif kind == "age":
@@ -232,6 +290,9 @@ class Figures:
     def _look_ahead(self, text: str, draft: Draft) -> None:
         """Take in the words behind the number: unit, small change, price per, hedge."""
         at = draft.core_end
+        if draft.numeral.shape == "half" and self._article is not None:
+            article = self._article.match(text, at)
+            at = article.end() if article else at
         if text[at : at + 1] == "+":
             at += 1
             scale = self.money.scale_behind(text, at)
@@ -403,8 +464,11 @@ class Figures:
             if self.money.noun_behind(text, draft) or self.money.colloquial(text, draft):
                 return True
             return self._bare(text, draft)
-        if numeral.bare and draft.kind not in ("money", "count", "ordinal") and self.chained:
-            return False
+        if numeral.bare and self.chained:
+            if draft.kind not in ("money", "count", "ordinal"):
+                return False
+            if draft.core_end - draft.core_start < 2 and not draft.hedge:
+                return False
         if draft.kind == "money" and numeral.shape == "half" and self.chained:
             return False
         return True
@@ -445,6 +509,9 @@ class Figures:
         draft.kind = "number"
         if numeral.shape == "fraction":
             draft.rule = "fraction"
+        elif numeral.scale >= HUNDRED_MILLION:
+            behind = text[draft.end : draft.end + 1]
+            draft.rule = "" if behind.isalpha() else "scaled"
         if self.friends.names_before(text, draft.core_start):
             return False
         if not numeral.written:
@@ -454,14 +521,21 @@ class Figures:
             if numeral.bare or numeral.shape == "vague":
                 return False
             surface = text[draft.core_start : draft.core_end]
+            if not alone and len(surface) == 3 and numeral.tail == ONE and not numeral.mixed:
+                return False
             many = len(surface.strip()) > 2 or (len(surface) == 2 and numeral.tail > ONE)
             if numeral.shape == "half":
                 return False
             return (
                 alone or many or any(mark in surface for mark in "0123456789") or self._two(surface)
             )
-        if numeral.shape == "half" or numeral.part_alone:
+        if numeral.shape == "half" or (numeral.part_alone and numeral.shape != "fraction"):
             return alone
+        if text[draft.core_start : draft.core_end].lower() in self._singular and not draft.hedge:
+            return (
+                draft.start == len(text) - len(text.lstrip())
+                and not text[draft.end :][1:2].isalpha()
+            )
         return True
 
     def _two(self, surface: str) -> bool:

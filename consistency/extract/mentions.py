@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from consistency.extract.figures import Figures
 from consistency.extract.found import Found
-from consistency.extract.tables import from_head
+from consistency.extract.tables import from_head, from_sentence
 from consistency.model import Article, Mention, Segment, Sentence, Unread
 from consistency.rulebook import Rulebook
 
@@ -104,7 +104,9 @@ class Extractor:
                 continue
             sentences = by_segment.get(segment.index, [])
             starts = [sentence.start for sentence in sentences]
-            for found in self.find(segment.text, segment.lang or article.lang, reference, segment):
+            for found in self.find(
+                segment.text, segment.lang or article.lang, reference, segment, sentences
+            ):
                 start, end = segment.raw_span(found.start, found.end)
                 if found.unread:
                     line, _ = article.place(segment, start)
@@ -130,7 +132,12 @@ class Extractor:
         return Extraction(tuple(mentions), tuple(unread))
 
     def find(
-        self, text: str, lang: str, reference: object = None, segment: Segment | None = None
+        self,
+        text: str,
+        lang: str,
+        reference: object = None,
+        segment: Segment | None = None,
+        sentences: Sequence[Sentence] = (),
     ) -> list[Found]:
         """Return the figures of one text in order; spans into the text."""
         figures = self.figures(lang)
@@ -140,22 +147,5 @@ class Extractor:
             self._dates.find(text, lang, reference),
         )  # type: ignore[arg-type]
         if segment is not None and segment.cell is not None:
-            found = from_head(found, text, segment.cell, figures)
-        return _with_currency(found)
-
-
-def _with_currency(found: list[Found]) -> list[Found]:
-    """Return the figures, sums of no currency given that of the last sum before them."""
-    last = None
-    out: list[Found] = []
-    for one in found:
-        if one.kind == "money" and not one.unread:
-            if one.quantity.unit is not None:
-                last = one.quantity.unit
-            elif last is not None and one.rule.endswith(".sum"):
-                pass
-        out.append(one)
-    return out
-
-
-_ = replace
+            found = from_head(found, segment.cell, figures)
+        return from_sentence(found, sentences)

@@ -81,6 +81,7 @@ class Numeral(NamedTuple):
     money_only: bool = False
     part_alone: bool = False
     leap: bool = False
+    mixed: bool = False
 
 
 class NumeralPack(Strict):
@@ -104,6 +105,7 @@ class NumeralPack(Strict):
     sizes: dict[str, Decimal] = {}
     few: dict[str, tuple[int, int]] = {}
     of: list[str] = []
+    part_before: list[str] = []
     half: list[str] = []
     company: list[str] = []
     pairs: list[str] = []

@@ -82,6 +82,7 @@ class MoneyPack(Shown):
     colloquial_scales: list[str] = []
     nouns: list[str] = []
     places: list[str] = []
+    head_words: list[str] = []
     per_before: dict[str, str] = {}
     per_after: dict[str, str] = {}
 
@@ -209,6 +210,7 @@ class FalseFriendPack(Shown):
     model_before: str = ""
     model_not: list[str] = []
     numbered: list[str] = []
+    list_marks: str = ""
 
 
 class Lexicon:

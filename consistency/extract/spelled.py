@@ -203,7 +203,7 @@ class Spelled:
             lone = words[0].kind in ("half", "a") or words[0].value == ONE
             done = self._done(value, size, ONE, words[at - 1], False)
             shape: Shape = "half" if words[0].kind == "half" else "fraction"
-            return done._replace(shape=shape, part_alone=lone and words[at - 1].value in (2, 4))
+            return done._replace(shape=shape, part_alone=lone)
         number = self._cardinal(words)
         if number is None:
             return None

@@ -1,18 +1,119 @@
-"""Cells of a table: unit and currency from the head, the row's head or the caption."""
+"""What stands outside a figure and says its unit: a table's heads and caption, its sentence."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.found import Found
-from consistency.model import Cell
+from consistency.model import Cell, Sentence
 
 if TYPE_CHECKING:
     from consistency.extract.figures import Figures
 
-__all__ = ["from_head"]
+__all__ = ["from_head", "from_sentence"]
+
+ONE = Decimal(1)
+BRACKETED = re.compile(r"[（(\[]([^（）()\[\]]{1,24})[)）\]]")
+COLON = re.compile(r"[:：]\s*([^\s:：，。;；、]{1,16})")
 
 
-def from_head(found: list[Found], text: str, cell: Cell, figures: Figures) -> list[Found]:
-    """Return the figures of a cell with what its heads say of their unit."""
+def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
+    """Return the figures of a cell, bare ones given the unit of the head, row head or caption.
+
+    The unit stands in brackets (发行总额（亿元）), behind a colon (单位：万元) or alone (%); a scale
+    in front of it multiplies.
+    """
+    if not any(one.kind == "number" and not one.unread for one in found):
+        return found
+    for place, head in (
+        ("column head", cell.column_head),
+        ("row head", cell.row_head),
+        ("caption", cell.caption),
+    ):
+        if cell.column == 0 and place == "row head":
+            continue
+        for text in _units_in(head):
+            unit = figures.head_unit(text)
+            if unit is not None:
+                note = f"unit from the {place}: {text}"
+                return [_given(one, *unit, note) for one in found]
     return found
+
+
+def _units_in(head: str) -> list[str]:
+    """Return the places in a head where a unit may stand, surest first."""
+    if not head:
+        return []
+    inside = [text.strip() for text in BRACKETED.findall(head)]
+    behind = [text.strip() for text in COLON.findall(head)]
+    return [*inside, *behind, head.strip()] if len(head.strip()) <= 4 else [*inside, *behind]
+
+
+def _given(one: Found, kind: str, unit: str | None, factor: Decimal, note: str) -> Found:
+    """Return a bare figure with the unit of its head; others as they are."""
+    quantity = one.quantity
+    if one.kind != "number" or one.unread or quantity.unit is not None:
+        return one
+    lower, upper = quantity.lower, quantity.upper
+    changed = replace(
+        quantity,
+        lower=lower * factor if isinstance(lower, Decimal) else lower,
+        upper=upper * factor if isinstance(upper, Decimal) else upper,
+        precision=quantity.precision * factor if quantity.precision is not None else None,
+        unit=unit,
+        notes=(*quantity.notes, note),
+    )
+    return Found(one.start, one.end, kind, changed, f"{one.rule}.head")  # type: ignore[arg-type]
+
+
+def from_sentence(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:
+    """Return the figures, sums without a currency given the one nearest before in their sentence.
+
+    Only what is surely a sum takes it: a number with a large scale that ends its clause, or one
+    before a word for money.  With two currencies in the sentence it stays without.
+    """
+    wanting = [n for n, one in enumerate(found) if one.rule.endswith((".sum", ".scaled"))]
+    if not wanting:
+        return found
+    out = list(found)
+    for number in wanting:
+        one = found[number]
+        start, end = _sentence(sentences, one.start)
+        near = [
+            other
+            for other in found
+            if other.kind == "money"
+            and other.quantity.unit is not None
+            and start <= other.start < end
+            and _large(other)
+        ]
+        units = {other.quantity.unit for other in near}
+        if len(units) != 1:
+            continue
+        source = near[0].quantity
+        quantity = replace(
+            one.quantity,
+            unit=source.unit,
+            candidates=source.candidates,
+            notes=(*one.quantity.notes, "currency from its sentence"),
+        )
+        out[number] = Found(one.start, one.end, "money", quantity, one.rule)
+    return out
+
+
+def _large(one: Found) -> bool:
+    """Return whether a sum is of the size of those that share a currency."""
+    lower = one.quantity.lower if one.quantity.lower is not None else one.quantity.upper
+    return isinstance(lower, Decimal) and abs(lower) >= 1_000_000
+
+
+def _sentence(sentences: Sequence[Sentence], at: int) -> tuple[int, int]:
+    """Return the span of the sentence at a place; all of the text when there are none."""
+    for sentence in sentences:
+        if sentence.start <= at < sentence.end:
+            return sentence.start, sentence.end
+    return 0, 1 << 30
