@@ -186,7 +186,7 @@ def suspects(runs: Iterable[tuple[str, Findings]]) -> list[tuple[str, str]]:
     events: defaultdict[str, set[str]] = defaultdict(set)
     for event, findings in runs:
         for row in _counted(findings):
-            if not row.attribute.startswith("open:"):
+            if not row.attribute.startswith("open"):
                 events[f"attribute {row.attribute}"].add(event)
             for claim in (claim for value in row.values for claim in value.claims):
                 for rule in (claim.mention.rule, *claim.rules):

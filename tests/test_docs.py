@@ -10,7 +10,6 @@ import tomllib
 import pytest
 
 from consistency.cli.main import parser
-from consistency.report.forms import FORMS
 from consistency.settings import Settings
 from tests.cli.command import ROOT, consistency
 
@@ -41,7 +40,7 @@ def test_an_output_in_the_readme_is_what_the_tool_prints(line: str) -> None:
     assert shown[line] == done.out
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", SUFFIX)
 def test_a_sample_is_what_the_tool_prints(form: str) -> None:
     """The reports under reports/sample are made by the tool from a fixture."""
     done = consistency(

@@ -24,15 +24,15 @@ def of_reading(
     unread = tuple(unread)
     if not unread and read:
         return NOTHING
-    empty = {str(Path(path)) for path in named if path != "-" and not Path(path).is_file()}
-    hopeless = any(str(Path(one.path)) in empty for one in unread)
+    empty = {Path(path).resolve() for path in named if path != "-" and not Path(path).is_file()}
+    hopeless = any(Path(one.path).resolve() in empty for one in unread)
     return NOTHING if allow_incomplete and read and not hopeless else FAILED
 
 
 def of_findings(
     findings: Findings, named: Iterable[str], *, fail_on: str, allow_incomplete: bool
 ) -> int:
-    """Return 2 where something was not read, else 1 for a row at or above ``fail_on``, else 0."""
+    """Return 2 where something was not read, else 1 for a row or notice at or above ``fail_on``."""
     coverage = findings.coverage
     reading = of_reading(
         coverage.unread, named, coverage.articles, allow_incomplete=allow_incomplete
@@ -40,6 +40,8 @@ def of_findings(
     if reading != NOTHING:
         return reading
     lowest = next((one for one in SEVERITIES if one == fail_on), None)
-    if lowest and any(at_least(row.severity, lowest) for row in findings.discrepancies):
+    grave = [row.severity for row in findings.discrepancies]
+    grave += [one.severity for one in findings.notices]
+    if lowest and any(at_least(one, lowest) for one in grave):
         return FOUND
     return NOTHING

@@ -1,4 +1,4 @@
-"""``consistency check`` from outside: exit statuses, outputs, and every bad input of the mission."""
+"""``consistency check`` as its users see it: exit statuses, outputs, and every bad input of the mission."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import ROOT, consistency
+from tests.cli.command import ROOT, consistency, process
 
 DEAL = ROOT / "fixtures" / "deal-retold" / "articles"
 QUIET = ROOT / "fixtures" / "linjiang-metro-line-9" / "articles"
@@ -28,7 +28,7 @@ def desk(tmp_path: Path) -> Path:
 
 def test_a_discrepancy_ends_with_one() -> None:
     """Reports that cannot both be right end with 1, and the table names both values."""
-    done = consistency("check", DEAL)
+    done = process("check", DEAL)
     assert done.status == 1, done.err
     assert "143亿美元" in done.out
     assert "148亿美元" in done.out
@@ -36,7 +36,7 @@ def test_a_discrepancy_ends_with_one() -> None:
 
 def test_no_discrepancy_ends_with_nought() -> None:
     """Reports that agree end with 0 and say what was read."""
-    done = consistency("check", QUIET)
+    done = process("check", QUIET)
     assert done.status == 0, done.out + done.err
     assert done.out.splitlines()[-1].startswith("读取4篇报道")
 
@@ -158,7 +158,7 @@ def test_allow_incomplete_does_not_forgive_a_mistyped_path(desk: Path) -> None:
 
 def test_an_empty_folder_ends_with_two(tmp_path: Path) -> None:
     """A folder without an article is no clean bill: it is named, exit status 2."""
-    done = consistency("check", tmp_path, "--lang", "en")
+    done = process("check", tmp_path, "--lang", "en")
     assert done.status == 2
     assert done.out.splitlines()[-1].startswith("Read 0 articles; 1 not read (")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from consistency.report.forms import FORMS, maker
+from consistency.report.forms import maker
 from consistency.report.style import Style
 from tests.report.by_hand import CLEAN, FINDINGS
 
@@ -29,14 +29,14 @@ def held(name: str, text: str | bytes) -> None:
     assert raw.decode() == file.read_bytes().decode()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", SUFFIX)
 @pytest.mark.parametrize("name", STYLES)
 def test_a_report_is_as_kept(form: str, name: str) -> None:
     """A report in every form and style is the kept one."""
     held(f"{form}-{name}.{SUFFIX[form]}", maker(form)(FINDINGS, STYLES[name]))
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", SUFFIX)
 def test_a_report_without_rows_says_so(form: str) -> None:
     """A run that finds nothing still says in every form what was read."""
     held(f"{form}-clean.{SUFFIX[form]}", maker(form)(CLEAN, Style("en")))
