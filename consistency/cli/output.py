@@ -12,7 +12,7 @@ from pathlib import Path
 from consistency.errors import ConsistencyError, InvalidSettings
 from consistency.model import Unread
 
-__all__ = ["add_outputs", "complain", "destinations", "show", "write_all"]
+__all__ = ["add_files", "add_outputs", "complain", "destinations", "show", "write_all"]
 
 
 def add_outputs(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
@@ -24,13 +24,18 @@ def add_outputs(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None
         default="table",
         help="form of the report on standard output (default: table)",
     )
+    add_files(group, formats, "also write the report to a file, in any of the formats")
+
+
+def add_files(group: argparse._ArgumentGroup, formats: Sequence[str], told: str) -> None:
+    """Add ``--output FORMAT=PATH``, with ``told`` in its help."""
     group.add_argument(
         "--output",
         action="append",
         default=[],
         metavar="FORMAT=PATH",
         type=_destination(formats),
-        help="also write the report to a file, in any of the formats (may be given again)",
+        help=f"{told} (may be given again)",
     )
 
 

@@ -21,6 +21,7 @@ _PLACES = {
     "json": ("consistency.report.machine", "check_json"),
     "jsonl": ("consistency.report.machine", "check_jsonl"),
     "csv": ("consistency.report.machine", "check_csv"),
+    "html": ("consistency.report.page", "check_html"),
 }
 FORMS = tuple(_PLACES)
 

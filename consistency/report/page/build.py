@@ -1,4 +1,4 @@
-"""The page put together: view and templates, style and script inside, a policy that bars the rest."""
+"""The page put together: view, templates, style and script, and a policy that bars the rest."""
 
 from __future__ import annotations
 

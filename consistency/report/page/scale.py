@@ -104,8 +104,8 @@ def _log_axis(low: Decimal, high: Decimal) -> Axis:
     first, last = low.log10(), high.log10()
     room = (last - first) * Decimal(str(MARGIN))
     axis = Axis(float(first - room), float(last + room), (), log=True)
-    powers = range(low.adjusted() - 1, high.adjusted() + 2)
-    powers = [power for power in powers if axis.low <= power <= axis.high]
+    near = range(low.adjusted() - 1, high.adjusted() + 2)
+    powers = [power for power in near if axis.low <= power <= axis.high]
     every = -(-len(powers) // TICKS) or 1
     ticks = [Decimal(10) ** power for power in powers[::every]]
     return Axis(axis.low, axis.high, tuple(Tick(axis.at(n), scaled(n)) for n in ticks), log=True)

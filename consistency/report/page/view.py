@@ -20,8 +20,8 @@ from consistency.model import (
     Text,
 )
 from consistency.report.page.plot import Plot, letter, plots
-from consistency.report.page.same_fact import Slot, slots
 from consistency.report.page.safe import around, shown
+from consistency.report.page.same_fact import Slot, slots
 from consistency.report.words import PLACES, SEVERITY
 
 __all__ = ["Explained", "Moment", "Page", "Report", "Row", "Saying", "Side", "page"]
@@ -349,4 +349,3 @@ def _short(name: str) -> str:
             return kept + "…"
         kept += sign
     return kept
-

@@ -161,7 +161,7 @@ SCRIPT: Mapping[str, Text] = {
     "all decided": Text("Every row shown is decided.", "所显示的各行均已决定。"),
     "changed": Text("Decided in another window: {0}", "另一窗口已决定：{0}"),
     "reasons": Text(
-        "wrong in one report|different facts|rounding|moved with time|sources differ|misread figure",
+        "wrong in one report|different facts|rounding|moved with time|sources differ|misread",
         "其中一篇有误|并非同一事实|取整所致|随时间变化|来源不同|数字读取有误",
     ),
     "keys": Text("Keys", "快捷键"),
