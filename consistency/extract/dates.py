@@ -46,7 +46,7 @@ class DateFinder:
             return []
         found = []
         for piece in self._joiner.joined(text, pieces):
-            made = self._found(text, piece, day)
+            made = self._found(text, piece, day) if piece.alone else None
             if made is not None:
                 found.append(made)
         return found

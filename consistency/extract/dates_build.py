@@ -161,7 +161,9 @@ def window(groups: Groups) -> Meaning:
     unit = str(groups.word("unit"))
     count = amount.upper + (HALF if groups.has("half") else 0)
     sign = groups.number("sign")
-    offset = groups.number("offset") if groups.has("offset") else int(sign > 0 and unit == "day")
+    if unit in ("quarter", "decade", "century"):
+        return span(groups)
+    offset = groups.number("offset") if groups.has("offset") else int(unit in ("day", "workday"))
     vague = amount.lower != amount.upper or unit not in ("day", "week")
     return Point((Step("window", unit, count * sign, offset),), vague=vague)
 
@@ -274,6 +276,18 @@ def clock(groups: Groups) -> Meaning:
     return Clock(tuple(notes))
 
 
+def holiday(groups: Groups) -> Meaning:
+    """Return a holiday, in the year beside it or the nearest one."""
+    return Point((*_fields(groups), Step("holiday", "day", 0, str(groups.word("holiday")))))
+
+
+def weekdays(groups: Groups) -> Meaning:
+    """Return the weekday so many times from now: three Fridays from now."""
+    count = int(groups.amount("number").upper)
+    coming = Step("coming", "weekday", groups.number("weekday"))
+    return Point((coming, Step("ago", "week", count - 1, "day")))
+
+
 def lunar(groups: Groups) -> Meaning:
     """Return a day or month of the lunar calendar."""
     lead: tuple[Step, ...] = ()
@@ -310,5 +324,5 @@ def fiscal(groups: Groups) -> Meaning:
 
 BUILDERS: dict[str, Callable[[Groups], Meaning]] = {
     each.__name__: each
-    for each in (point, nth, first, window, span, ago, amount, clock, lunar, season, fiscal)
+    for each in (point, nth, first, window, span, ago, amount, clock, holiday, weekdays, lunar, season, fiscal)
 }

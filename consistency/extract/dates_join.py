@@ -119,7 +119,7 @@ class Joiner:
             end = closing.end() if amid and closing else right.end
         else:
             end = right.end
-        start = opening[1] if opening and opening[0] in ("between", "since") else left.start
+        start = opening[1] if opening and opening[0] in ("between", "since", "from") else left.start
         return left.moved(start, end, Range(a, b))
 
     def _word_before(self, text: str, start: int) -> tuple[str, int] | None:
@@ -146,7 +146,7 @@ class Joiner:
             if name in BOUNDS:
                 side, end = name, found.end(1)
         said = self._word_before(text, start)
-        for _ in range(2):
+        for _ in range(3):
             if not said:
                 break
             name, begin = said
@@ -155,7 +155,13 @@ class Joiner:
             elif name == "about" and isinstance(meaning, Point):
                 start, meaning = begin, replace(meaning, vague=True)
             elif name == "skip":
-                start = begin
+                said = self._word_before(text, begin)
+                if said and said[0] not in BOUNDS:
+                    break
+                continue
+            elif name == "week of" and isinstance(meaning, Point):
+                week = Step("shift", "week", 0)
+                start, meaning = begin, replace(meaning, steps=(*meaning.steps, week))
             elif name in BOUNDS and not side:
                 if name == "since" and isinstance(meaning, Range):
                     start = begin

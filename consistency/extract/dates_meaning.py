@@ -23,7 +23,7 @@ class Step:
     and ``coming`` month or weekday of that number; ``nth`` unit in the period so far (negative:
     from its end); ``first`` so many units of it; ``part`` of it (``spans`` tell which months, days
     or years of which unit); ``window`` running from or to the article's date; ``ago``, a distance
-    from the point so far; ``lunar`` month or day.
+    from the point so far; ``lunar`` month or day; ``holiday``, by its rule.
     """
 
     op: str
@@ -90,7 +90,7 @@ def composed(coarse: Point, fine: Point) -> Point | None:
     if not coarse.steps or not fine.steps:
         return None
     last, first = coarse.steps[-1], fine.steps[0]
-    if last.op in ("window", "ago", "first") or first.op in ("shift", "window", "ago", "lunar"):
+    if last.op in ("window", "ago", "first") or first.op in ("shift", "window", "ago"):
         return None
     same_day = last.unit == "day" and first.unit == "weekday" and first.op == "is"
     if first.op in ("latest", "coming") and not same_day:

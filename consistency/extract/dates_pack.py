@@ -24,7 +24,8 @@ class Rule(Strict):
     """One form: its pattern of named fragments, the builder that reads it, its examples.
 
     An example is ``text => lower..upper`` (days, or ``6..12 month``; one value for both ends, an
-    empty end is open); the whole text is the span, or what stands in ``⟦ ⟧``.
+    empty end is open); the whole text is the span, or what stands in ``⟦ ⟧``.  A form that is not
+    ``alone`` counts only when it was joined with another.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Rule(Strict):
     kind: Literal["date", "duration"] = "date"
     set: dict[str, Word] = {}
     why: str = ""
+    alone: bool = True
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 

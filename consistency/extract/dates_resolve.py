@@ -18,6 +18,7 @@ from consistency.extract.calendar import (
     year_period,
 )
 from consistency.extract.dates_meaning import Bound, Clock, Meaning, Point, Range, Step, rank
+from consistency.extract.holidays import holiday_period
 from consistency.extract.lunar import lunar_period
 from consistency.model import Qualifier, Quantity
 
@@ -26,7 +27,11 @@ __all__ = ["NO_DATE", "quantity_of"]
 NO_DATE = "relative; the article has no date"
 #: How many days a candidate in another year (another month) must be nearer than the one in the
 #: article's own year (month) to be taken: a December date in January is last December's.
-OTHER_YEAR, OTHER_MONTH = 90, 10
+OTHER_YEAR, OTHER_MONTH = 120, 10
+
+
+#: The day of a week (from Monday, 0) whose month is the week's.
+WEEK_ANCHOR = {"thursday": 3, "full": 0}
 
 
 class Unresolved(Exception):
@@ -88,7 +93,7 @@ def _bounded(side: str, period: Period) -> tuple[Period, Qualifier]:
     if side == "since":
         return Period(period.lower, None, period.grain), "at_least"
     if side == "after":
-        day = period.last if period.grain == "day" else period.last + timedelta(days=1)
+        day = period.last if period.lower == period.upper else period.last + timedelta(days=1)
         return Period(day, None, period.grain), "above"
     if side == "before":
         return Period(None, period.first - timedelta(days=1), period.grain), "below"
@@ -104,6 +109,8 @@ def _point(point: Meaning, frame: _Frame) -> Period:
     steps = point.steps
     if len(steps) > 1 and [(s.op, s.unit) for s in steps[:2]] == [("is", "month"), ("is", "day")]:
         now, steps = _month_day(int(steps[0].value), int(steps[1].value), frame), steps[2:]
+    if len(steps) > 1 and [(s.op, s.unit) for s in steps[:2]] == [("is", "day"), ("is", "weekday")]:
+        now, steps = _weekday_of_month(int(steps[0].value), int(steps[1].value), frame), steps[2:]
     for step in steps:
         now = STEPS[step.op](step, now, frame)
     if now is None:
@@ -130,7 +137,9 @@ def _range(both: Range, frame: _Frame) -> Period:
     else:
         last = _point(end, frame)
     if first.lower and last.upper and last.upper < first.lower:
-        raise NotInCalendar("the range ends before it begins")
+        if (first.first.year, first.first.month) != (last.last.year, last.last.month):
+            raise NotInCalendar("the range ends before it begins")
+        last = Period(last.lower, add(last.last, "month", 1), last.grain)
     return Period(first.lower, last.upper, last.grain if first.grain == last.grain else "day")
 
 
@@ -243,6 +252,21 @@ def _month_day(month: int, value: int, frame: _Frame) -> Period:
     return _nearest(around, frame, year_period(year), OTHER_YEAR)
 
 
+def _weekday_of_month(value: int, weekday: int, frame: _Frame) -> Period:
+    """Return the nearest day of that number on that weekday, of this or a neighbouring month."""
+    own = period_of("month", frame.today)
+    around = []
+    for shift in range(-12, 13):
+        month = period_of("month", add(own.first, "month", shift))
+        if 1 <= value <= month.last.day:
+            day = month.first + timedelta(days=value - 1)
+            if day.isoweekday() == weekday:
+                around.append(Period(day, day, "day"))
+    if not around:
+        raise NotInCalendar(f"no day {value} is on that weekday")
+    return _nearest(around, frame, own, OTHER_MONTH)
+
+
 def _weekday(value: int, now: Period | None, frame: _Frame) -> Period:
     if now is None:
         today = frame.today
@@ -312,18 +336,17 @@ def _nth_weekday(around: Period, count: int, weekday: int) -> Period:
     return Period(day, day, "day")
 
 
-def _units(unit: str, around: Period, frame: _Frame) -> list[Period]:
+def _units(unit: str, around: Period, frame: _Frame, whole: bool = False) -> list[Period]:
     """Return the whole units of a period in order; a week belongs where the rule puts it."""
     first = period_of(unit, around.first)
     if unit == "week":
-        anchor = 3 if frame.week_rule == "thursday" else 0
-        if first.first + timedelta(days=anchor) < around.first:
+        if first.first + timedelta(days=WEEK_ANCHOR[frame.week_rule]) < around.first:
             first = period_of(unit, add(first.first, "week", 1))
     units: list[Period] = []
+    week = unit == "week" and not whole
     each = first
     while True:
-        inside = each.first + timedelta(days=3) if unit == "week" and (
-            frame.week_rule == "thursday") else each.last
+        inside = each.first + timedelta(days=WEEK_ANCHOR[frame.week_rule]) if week else each.last
         if inside > around.last or len(units) > 400:
             return units
         units.append(each)
@@ -332,7 +355,7 @@ def _units(unit: str, around: Period, frame: _Frame) -> list[Period]:
 
 def _first(step: Step, now: Period | None, frame: _Frame) -> Period:
     around = now or period_of("year", frame.today)
-    units = _units(step.unit, around, frame)
+    units = _units(step.unit, around, frame, whole=True)
     count = int(step.value)
     taken = units[:count] if count > 0 else units[count:]
     if not taken or len(units) < abs(count):
@@ -379,6 +402,15 @@ def _ago(step: Step, now: Period | None, frame: _Frame) -> Period:
     return period_of(str(step.extra or "day"), day)
 
 
+def _holiday(step: Step, now: Period | None, frame: _Frame) -> Period:
+    """Return the holiday in the year so far, else the nearest one."""
+    if now is not None:
+        return holiday_period(str(step.extra), now.first.year)
+    year = frame.today.year
+    around = [holiday_period(str(step.extra), each) for each in (year, year - 1, year + 1)]
+    return _nearest(around, frame, year_period(year), OTHER_YEAR)
+
+
 def _lunar(step: Step, now: Period | None, frame: _Frame) -> Period:
     year = now.first.year if now else frame.today.year
     return lunar_period(year, int(step.value), int(step.extra), leap=step.unit == "leap")
@@ -387,4 +419,5 @@ def _lunar(step: Step, now: Period | None, frame: _Frame) -> Period:
 STEPS = {
     "is": _is, "shift": _shift, "latest": _latest, "coming": _latest, "nth": _nth,
     "first": _first, "part": _part, "window": _window, "ago": _ago, "lunar": _lunar,
+    "holiday": _holiday,
 }  # fmt: skip

@@ -20,7 +20,7 @@ __all__ = ["FLAGS", "Piece", "Scanner"]
 FLAGS = re.IGNORECASE
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 #: What must not stand before a form by the sign it begins with: a figure, a word or a name goes on.
-BEFORE_DIGIT = r"(?<![0-9０-９A-Za-z_])(?<![0-9０-９][.,:/\-–])(?<![A-Za-z]-)(?<![$€£¥￥#&@+*])"
+BEFORE_DIGIT = r"(?<![0-9０-９A-Za-z_])(?<![0-9０-９][.,:/\-–])(?<![A-Za-z]-)(?<![$€£¥￥#&@+*])(?<![$€£¥￥] )"
 BEFORE_LETTER = r"(?<![A-Za-z0-9_À-ÿ])(?<![A-Za-z][’'\-@.])"
 AFTER_WORD = r"(?![A-Za-z0-9_])"
 MOST_READ = 20_000
@@ -36,10 +36,11 @@ class Piece:
     rule: str
     pack: Pack
     fault: str = ""
+    alone: bool = True
 
     def moved(self, start: int, end: int, meaning: Meaning) -> Piece:
         """Return the piece grown to another span and meaning."""
-        return replace(self, start=start, end=end, meaning=meaning)
+        return replace(self, start=start, end=end, meaning=meaning, alone=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Scanner:
             meaning, fault = known
             if meaning is not None or fault:
                 form = self.forms[index]
-                yield Piece(start, end, meaning, form.rule.id, form.pack, fault)
+                yield Piece(start, end, meaning, form.rule.id, form.pack, fault, form.rule.alone)
 
     def _meaning(self, index: int, text: str, start: int, end: int) -> tuple[Meaning | None, str]:
         form = self.forms[index]
