@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from consistency.cli import gating, output, status
 from consistency.cli import options as shared
-from consistency.cli import output, status
 from consistency.cli.progress import Progress
 from consistency.report.forms import FORMS, maker
 from consistency.report.style import SEVERITIES
@@ -20,6 +20,8 @@ examples:
   consistency check a.md b.html feed.jsonl --format markdown
   consistency check articles/ --output json=report.json --output csv=report.csv
   consistency check articles/ --fail-on warning --allow-incomplete
+  consistency check articles/ --diff-base origin/main --format github
+  consistency check draft.md --against sources/
 
 exit status:
   0  no discrepancy at or above --fail-on
@@ -62,18 +64,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default=None,
         help="an article that cannot be read does not make the exit status 2",
     )
+    gating.add(parser)
     shared.add_common(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Return the exit status, the reports written."""
-    settings = shared.layer(options, options.paths).settings
-    outputs = output.destinations(options.output, options.paths)
+    held = shared.layer(options, gating.named(options))
+    settings = held.settings
+    outputs = output.destinations(options.output, gating.named(options))
     from consistency.face import checker
 
+    check = checker(settings)
+    gate = gating.gated(options, check.rulebook, held.file)
     with Progress(sys.stderr) as progress:
-        findings = checker(settings).check(options.paths, progress=progress.step)
+        findings = gate(check.check(gating.named(options), progress=progress.step))
     inputs = [article.path for article in findings.articles]
     output.destinations(outputs, inputs)
     screen = shared.style(options, settings, findings.articles)
@@ -82,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
     output.show(maker(options.format)(findings, screen))
     return status.of_findings(
         findings,
-        options.paths,
+        gating.named(options),
         fail_on=settings.fail_on,
         allow_incomplete=settings.allow_incomplete,
     )

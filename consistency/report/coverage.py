@@ -75,6 +75,8 @@ def _tally(findings: Findings, style: Style, words: Words) -> str:
         for one in SEVERITIES
         if found[one] or one != "info"
     ]
+    if settled := len(findings.settled):
+        texts.append(words.say(f"{settled} settled before", f"先前已了结{settled}项"))
     options = []
     if any(found[one] and not at_least(one, style.severity) for one in SEVERITIES):
         options.append("--severity info")

@@ -17,6 +17,8 @@ from consistency.report.records import (
     discrepancy_record,
     entity_name,
     findings_record,
+    notice_record,
+    settled_record,
 )
 from consistency.report.style import Style
 
@@ -61,6 +63,8 @@ def check_jsonl(findings: Findings, style: Style) -> str:
         dumps({"type": "discrepancy", **discrepancy_record(row, findings)})
         for row in findings.discrepancies
     ]
+    lines += [dumps({"type": "settled", **settled_record(o, findings)}) for o in findings.settled]
+    lines += [dumps({"type": "notice", **notice_record(one)}) for one in findings.notices]
     if style.explained:
         pairs = map(comparison_record, findings.explained)
         lines += [dumps({"type": "explained", **pair}) for pair in pairs]

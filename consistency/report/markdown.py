@@ -36,6 +36,7 @@ def check_markdown(findings: Findings, style: Style) -> str:
         blocks += [f"### {words['explained']}", _bullets(pairs)]
     coverage = findings.coverage
     for name, lines in (
+        ("notices", rows.notices(findings, style)),
         ("remarks", rows.remarks(findings)),
         ("unread", [rows.unread_line(one) for one in coverage.unread]),
         ("unread figures", [rows.unread_line(one) for one in coverage.unread_figures]),

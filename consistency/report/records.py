@@ -17,6 +17,8 @@ from consistency.model import (
     Evidence,
     Findings,
     Mention,
+    Notice,
+    Settled,
     Text,
     Unread,
     Value,
@@ -32,6 +34,8 @@ __all__ = [
     "extract_record",
     "findings_record",
     "mention_record",
+    "notice_record",
+    "settled_record",
 ]
 
 SCHEMA_VERSION = "1.0"
@@ -113,6 +117,9 @@ def findings_record(findings: Findings, *, explained: bool = False) -> dict[str,
         "tool": TOOL,
         "articles": [_article(article) for article in findings.articles],
         "discrepancies": [discrepancy_record(row, findings) for row in findings.discrepancies],
+        "settled": [settled_record(one, findings) for one in findings.settled],
+        "notices": [notice_record(one) for one in findings.notices],
+        "focus": sorted(findings.focus),
         "coverage": coverage_record(findings.coverage, len(findings.explained)),
     }
     if explained:
@@ -218,6 +225,28 @@ def comparison_record(pair: Comparison) -> dict[str, object]:
         "confidence": round(pair.confidence, 3),
         "left": _claim(pair.left),
         "right": _claim(pair.right),
+    }
+
+
+def settled_record(settled: Settled, findings: Findings) -> dict[str, object]:
+    """Return a row that no longer counts, and why."""
+    return {
+        "how": settled.how,
+        "reason": settled.reason,
+        "by": settled.by,
+        "row": discrepancy_record(settled.row, findings),
+    }
+
+
+def notice_record(notice: Notice) -> dict[str, object]:
+    """Return a matter of housekeeping."""
+    return {
+        "rule": notice.rule,
+        "severity": notice.severity,
+        "path": notice.path,
+        "line": notice.line,
+        "column": notice.column,
+        "message": _text(notice.message),
     }
 
 

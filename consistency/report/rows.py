@@ -23,6 +23,7 @@ __all__ = [
     "fact",
     "legend",
     "marked",
+    "notices",
     "place",
     "place_of",
     "reasons",
@@ -131,6 +132,16 @@ def reasons(row: Discrepancy, words: Words) -> list[str]:
 def remarks(findings: Findings) -> list[str]:
     """Return what was odd in the articles, one line each."""
     return [f"{_path(article)}: {note}" for article in findings.articles for note in article.notes]
+
+
+def notices(findings: Findings, style: Style) -> list[str]:
+    """Return what housekeeping is due, as grave as the style asks for, one line each."""
+    words = Words(style.lang)
+    return [
+        str(ConsistencyError(f"{one.rule} {words.of(one.message)}", path=one.path, line=one.line))
+        for one in findings.notices
+        if at_least(one.severity, style.severity)
+    ]
 
 
 def unread_line(one: Unread) -> str:

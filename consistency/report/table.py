@@ -46,6 +46,7 @@ def check_table(findings: Findings, style: Style) -> str:
     unread = [rows.unread_line(one) for one in findings.coverage.unread]
     figures = [rows.unread_line(one) for one in findings.coverage.unread_figures]
     for name, lines in (
+        ("notices", rows.notices(findings, style)),
         ("remarks", rows.remarks(findings)),
         ("unread", unread),
         ("unread figures", figures),

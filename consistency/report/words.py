@@ -39,6 +39,7 @@ HEADS = {
     "one": Text("one", "一说"),
     "other": Text("other", "另说"),
     "reports": Text("Reports", "报道"),
+    "notices": Text("Housekeeping", "待清理"),
     "remarks": Text("Remarks", "备注"),
     "unread": Text("Not read", "未能读取"),
     "unread figures": Text("Figures not read", "未能读出的数字"),

@@ -1,0 +1,98 @@
+"""The arguments of the gate, and what it leaves of the findings."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consistency.errors import InvalidSettings
+
+if TYPE_CHECKING:
+    from consistency.model import Findings
+    from consistency.rulebook import Rulebook
+
+__all__ = ["add", "add_decisions", "decisions_path", "gated", "named"]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add which rows count: decisions, changed files, drafts against sources."""
+    group = parser.add_argument_group("which rows count")
+    add_decisions(group)
+    which = group.add_mutually_exclusive_group()
+    which.add_argument(
+        "--diff-base",
+        metavar="REF",
+        help="read everything, report only rows that touch an article changed since REF (git)",
+    )
+    which.add_argument(
+        "--against",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="hold the articles against those of this file or folder, and place each row on "
+        "the article's side (may be given again)",
+    )
+
+
+def add_decisions(group: argparse._ArgumentGroup) -> None:
+    """Add where the decisions are."""
+    which = group.add_mutually_exclusive_group()
+    which.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="decisions and baseline (default: the nearest .consistency/decisions.jsonl)",
+    )
+    which.add_argument(
+        "--no-decisions", action="store_true", help="report rows that were decided as well"
+    )
+
+
+def decisions_path(options: argparse.Namespace, config: Path | None) -> Path:
+    """Return the file of decisions of a run."""
+    from consistency.gate.home import decisions_file
+
+    given: Path | None = options.decisions
+    if given is not None and not given.is_file() and options.command != "baseline":
+        raise InvalidSettings("there is no such file", path=str(given), advice="check --decisions")
+    return given if given is not None else decisions_file(options.paths, config)
+
+
+def named(options: argparse.Namespace) -> list[str]:
+    """Return every path to read: the articles, and what they are held against."""
+    return [*options.paths, *options.against]
+
+
+def gated(
+    options: argparse.Namespace, rulebook: Rulebook, config: Path | None
+) -> Callable[[Findings], Findings]:
+    """Return the gate that the options describe; mistakes in them show before anything is read."""
+    from consistency.gate.changes import articles_in, changed_files
+    from consistency.gate.clock import today
+    from consistency.gate.codes import codes
+    from consistency.gate.decisions import Decisions
+    from consistency.gate.settle import focus, settle_decisions, settle_suppressions
+    from consistency.read.files import find_files
+
+    decisions = None if options.no_decisions else Decisions(decisions_path(options, config))
+    if decisions:
+        decisions.load()
+    changed = changed_files(options.diff_base, options.paths) if options.diff_base else None
+    drafts = options.paths if options.against else None
+
+    def gate(findings: Findings) -> Findings:
+        found = settle_suppressions(findings, codes(rulebook), today())
+        if decisions:
+            found = settle_decisions(found, decisions, today())
+        if changed is not None:
+            found = focus(found, articles_in(changed, found.articles))
+        if drafts is not None:
+            files = [Path(one) for one in find_files(p for p in drafts if p != "-")[0]]
+            ids = articles_in(files, found.articles)
+            ids |= {one.id for one in found.articles if one.path == "-" and "-" in drafts}
+            found = focus(found, ids)
+        return found
+
+    return gate
