@@ -269,6 +269,7 @@ class Claim:
     sentence: Sentence
     attribute: str
     attribute_name: Text
+    alternates: tuple[str, ...] = ()
     subject: str = ""
     object: str = ""
     entities: tuple[str, ...] = ()

@@ -57,10 +57,14 @@ class Aligner:
         for a, b in _candidates(claims):
             left, right = claims[a], claims[b]
             likeness = weigher.weigh(left, right)
-            if likeness.weight < self.weights.agree:
+            if likeness.weight < self.weights.agree_exact:
                 continue
             verdict = self.ladder.judge(left, right)
             compared += 1
+            if likeness.weight < self.weights.agree and not (
+                verdict.level == "equal" and _particular(left)
+            ):
+                continue
             if verdict.level in AGREEING:
                 agreements.append(Pair(a, b, verdict, likeness))
             else:
@@ -139,8 +143,16 @@ class Aligner:
         return self.weights.far if ratio > 4 else 0.0
 
 
+def _particular(claim: Claim) -> bool:
+    """Return whether a value is too particular to be met twice by chance."""
+    low = claim.mention.quantity.lower
+    if not isinstance(low, Decimal):
+        return claim.mention.quantity.grain == "day"
+    return claim.mention.kind == "money" or len(low.normalize().as_tuple().digits) > 2
+
+
 def _candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs worth weighing: of one kind, not of one sentence."""
+    """Yield the pairs worth weighing: of one kind, of two articles or of one head and its body."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         kind = claim.mention.kind
@@ -148,10 +160,17 @@ def _candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     for _, numbers in sorted(blocks.items()):
         for at, a in enumerate(numbers):
             for b in numbers[at + 1 :]:
-                if claims[a].mention.sentence != claims[b].mention.sentence or (
-                    claims[a].article.id != claims[b].article.id
+                if claims[a].article is not claims[b].article or _head_and_body(
+                    claims[a], claims[b]
                 ):
                     yield a, b
+
+
+def _head_and_body(a: Claim, b: Claim) -> bool:
+    """Return whether one of two claims of an article stands in its head and the other does not."""
+    heads = (a.segment.kind in HEADS, b.segment.kind in HEADS)
+    cells = a.segment.cell or b.segment.cell
+    return any(heads) and a.mention.segment != b.mention.segment and not cells
 
 
 def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, dict[str, float]]:

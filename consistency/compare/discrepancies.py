@@ -41,7 +41,7 @@ class Rows:
         """Return the rows of a story, in the order of their first claim."""
         copied = copies(articles)
         rows = []
-        for group, pairs in _facts(alignment.conflicts):
+        for group, pairs in _facts(claims, alignment.conflicts):
             values = self._values(claims, group, alignment.agreements)
             if len(values) < 2:
                 continue
@@ -171,24 +171,38 @@ class Rows:
         )
 
 
-def _facts(conflicts: Sequence[Pair]) -> list[tuple[set[int], list[Pair]]]:
-    """Return the conflicts joined into facts: pairs that share a claim are about one."""
-    parent: dict[int, int] = {}
+def _facts(claims: Sequence[Claim], conflicts: Sequence[Pair]) -> list[tuple[set[int], list[Pair]]]:
+    """Return the conflicts joined into facts, the likeliest pairs first.
 
-    def root(number: int) -> int:
-        parent.setdefault(number, number)
-        while parent[number] != number:
-            number = parent[number]
-        return number
+    An article states one value of a fact: pairs that would bring two together into one row stay
+    apart, unless they contradict each other themselves.
+    """
+    groups: list[tuple[set[int], list[Pair]]] = []
+    for pair in sorted(conflicts, key=lambda p: (-p.likeness.weight, p.a, p.b)):
+        touched = [group for group in groups if {pair.a, pair.b} & group[0]]
+        members = {pair.a, pair.b}.union(*(group[0] for group in touched))
+        pairs = [pair, *(p for group in touched for p in group[1])]
+        if touched and not _one_value_each(claims, members, pairs):
+            continue
+        groups = [group for group in groups if group not in touched]
+        groups.append((members, pairs))
+    return sorted(groups, key=lambda group: min(group[0]))
 
-    for pair in conflicts:
-        parent[max(root(pair.a), root(pair.b))] = min(root(pair.a), root(pair.b))
-    groups: defaultdict[int, tuple[set[int], list[Pair]]] = defaultdict(lambda: (set(), []))
-    for pair in conflicts:
-        group, pairs = groups[root(pair.a)]
-        group.update((pair.a, pair.b))
-        pairs.append(pair)
-    return [groups[number] for number in sorted(groups)]
+
+def _one_value_each(claims: Sequence[Claim], members: set[int], pairs: Sequence[Pair]) -> bool:
+    """Return whether no article states two values among ``members`` but by a pair of its own."""
+    within = {
+        claims[pair.a].article.id
+        for pair in pairs
+        if claims[pair.a].article is claims[pair.b].article
+    }
+    values: dict[str, tuple[object, object]] = {}
+    for number in sorted(members):
+        claim = claims[number]
+        value = (claim.mention.quantity.lower, claim.mention.quantity.upper)
+        if values.setdefault(claim.article.id, value) != value and claim.article.id not in within:
+            return False
+    return True
 
 
 def _order(value: Value) -> tuple[str, float, str]:

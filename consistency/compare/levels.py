@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from consistency.compare.likeness import Weights
 from consistency.compare.rates import Rates
@@ -106,7 +106,7 @@ class Ladder:
         if sides.a.unit != sides.b.unit or not (_plain(sides.a) and _plain(sides.b)):
             return None
         cap = self.caps.rounded.get(sides.left.mention.kind, Decimal("0.035"))
-        if _meet(_printed(sides.a, cap), _printed(sides.b, cap)):
+        if _rounds(sides.a, sides.b, cap):
             coarse = _coarser(sides)
             return Verdict(
                 "rounded",
@@ -141,10 +141,10 @@ class Ladder:
             return lower, upper
         slack = ZERO
         if q.qualifier == "about":
-            slack = abs(upper) * self.caps.about
+            slack = min(abs(upper) * self.caps.about, _last_digit(q, upper))
         low, high = _printed(q, Decimal("0.035"))
         if q.qualifier == "below":
-            return upper * (1 - self.caps.close_below), upper
+            return upper - min(abs(upper) * self.caps.close_below, 2 * _last_digit(q, upper)), upper
         if q.qualifier in ("above", "at_least") and lower == upper:
             return lower, lower * (1 + self.caps.close_below)
         if q.qualifier in ("vague", "range"):
@@ -273,7 +273,10 @@ class Ladder:
 
 
 def same_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
-    """Return both quantities with durations and ages in one unit, the smaller of the two."""
+    """Return both quantities in one unit: the smaller one of two times; the known one of two."""
+    if a.unit is None or b.unit is None:
+        unit = a.unit or b.unit
+        return replace(a, unit=unit), replace(b, unit=unit)
     if a.unit == b.unit or a.unit not in SECONDS or b.unit not in SECONDS:
         return a, b
     unit = min(a.unit, b.unit, key=lambda name: SECONDS[name])
@@ -315,6 +318,21 @@ def _printed(q: Quantity, cap: Decimal) -> Interval:
     low = None if lower is None else lower - min(half, abs(lower) * cap)
     high = None if upper is None else upper + min(half, abs(upper) * cap)
     return low, high
+
+
+def _rounds(a: Quantity, b: Quantity, cap: Decimal) -> bool:
+    """Return whether the finer of two numbers, rounded half up, prints as the coarser one."""
+    coarse, fine = (a, b) if (a.precision or ZERO) >= (b.precision or ZERO) else (b, a)
+    x, y, unit = coarse.lower, fine.lower, coarse.precision
+    if not (isinstance(x, Decimal) and isinstance(y, Decimal)) or not unit:
+        return False
+    steps = (y / unit).to_integral_value(ROUND_HALF_UP)
+    return steps * unit == x and abs(x - y) <= cap * abs(x)
+
+
+def _last_digit(q: Quantity, value: Decimal) -> Decimal:
+    """Return the size of the last digit that is more than a trailing zero."""
+    return max(q.precision or ZERO, Decimal(10) ** _zeros(value))
 
 
 def _meet(a: Interval, b: Interval) -> bool:

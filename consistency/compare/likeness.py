@@ -22,6 +22,7 @@ class Weights(Strict):
     """What each slot weighs in favour of one fact, or against it."""
 
     attribute: float
+    second: float
     one_open: float
     both_open: float
     name: float
@@ -36,15 +37,29 @@ class Weights(Strict):
     scope: float
     status: float
     basis: float
+    cues: dict[str, float]
     unit_unknown: float
     period_unknown: float
     alone: float
     close: float
     far: float
     agree: float
+    agree_exact: float
     conflict: float
     conflict_open: float
     conflict_within: float
+
+    def status_of(self, cue: str) -> float:
+        """Return what a status that only one side has weighs."""
+        return self.cues.get(f"status:{cue}", self.status)
+
+    def scope_of(self, cue: str) -> float:
+        """Return what a scope that only one side has weighs."""
+        return self.cues.get(f"scope:{cue}", self.scope)
+
+    def basis_of(self, cue: str) -> float:
+        """Return what a basis that only one side has weighs."""
+        return self.cues.get(f"basis:{cue}", self.basis)
 
 
 class Likeness(NamedTuple):
@@ -76,6 +91,8 @@ class Weigher:
 
         if a.attribute != OPEN and a.attribute == b.attribute:
             say("attribute", w.attribute * a.confidence * b.confidence)
+        elif OPEN not in (a.attribute, b.attribute):
+            say("attribute by second reading", w.second * a.confidence * b.confidence)
         elif a.attribute == OPEN and b.attribute == OPEN:
             say("both open", w.both_open)
         else:
@@ -85,10 +102,9 @@ class Weigher:
         say("words", (w.words_across if across else w.words) * self.cosine(a, b, across))
         anchors = sum(1 for key in a.features if key.startswith("f:") and key in b.features)
         say("anchors", w.anchor * min(anchors, w.anchors_most))
-        differ = len(a.scope ^ b.scope)
-        say("scope", w.scope * differ if differ else 0.0)
-        say("status", w.status * len(a.status ^ b.status))
-        say("basis", w.basis * len(a.basis ^ b.basis))
+        say("scope", sum(w.scope_of(cue) for cue in a.scope ^ b.scope))
+        say("status", min((w.status_of(cue) for cue in a.status ^ b.status), default=0.0))
+        say("basis", sum(w.basis_of(cue) for cue in a.basis ^ b.basis))
         if (a.mention.quantity.unit is None) != (b.mention.quantity.unit is None):
             say("unit unknown", w.unit_unknown)
         if (a.period is None) != (b.period is None) and not _of_its_day(a if a.period else b):
@@ -159,16 +175,27 @@ def _ruled_out(a: Claim, b: Claim) -> str:
         return "unit"
     if qa.per != qb.per:
         return "per"
-    if OPEN not in (a.attribute, b.attribute) and a.attribute != b.attribute:
+    typed = OPEN not in (a.attribute, b.attribute) and a.attribute != b.attribute
+    if typed and a.attribute not in b.alternates and b.attribute not in a.alternates:
         return "attribute"
     if a.period and b.period and not _overlap(a.period, b.period):
         return "period"
     if kind_a == "percentage" and qa.direction and qb.direction and qa.direction != qb.direction:
         return "direction"
-    named = a.subject and b.subject and "role:" not in (a.subject[:5], b.subject[:5])
-    if kind_a == "age" and named and a.subject != b.subject:
+    if kind_a == "age" and not _one_person(a, b):
         return "subject"
     return ""
+
+
+def _one_person(a: Claim, b: Claim) -> bool:
+    """Return whether two ages are of one person: by name, or by a role where a name is wanting."""
+    if not (a.subject and b.subject):
+        return False
+    if a.subject == b.subject:
+        return True
+    roles = a.subject.startswith("role:") or b.subject.startswith("role:")
+    shared = sum(1 for key in a.features if key.startswith("c:") and key in b.features)
+    return roles and shared > 0
 
 
 def _overlap(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from consistency.folding import simplify
 from consistency.model import Article, Mention
 
 ENOUGH = 2.0  # the shared evidence from which two articles tell of one story
@@ -68,7 +69,7 @@ def _terms(article: Article, mentions: Sequence[Mention]) -> Mapping[str, float]
                 terms[f"n:{match.group().lower()}"] = WEIGHTS["name"]
         if segment.kind in HEAD or segment.lang.startswith("zh"):
             from_head = WEIGHTS["han"] if segment.kind in HEAD else WEIGHTS["han"] / 2
-            for match in HAN.finditer(segment.text):
+            for match in HAN.finditer(simplify(segment.text)):
                 key = f"h:{match.group(1)}"
                 terms[key] = max(terms.get(key, 0.0), from_head)
     for term, weight in _figures(mentions):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from consistency.folding import fold
 from consistency.ground.frames import Frame
-from consistency.ground.language import PhraseIndex, fold
+from consistency.ground.language import PhraseIndex
 from consistency.ground.packs import Phrases
 from consistency.model import Article, Attribution, Mention, Source
 from consistency.rulebook import Rulebook, Strict

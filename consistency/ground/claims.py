@@ -20,6 +20,7 @@ from consistency.rulebook import Rulebook, Strict
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
 OPEN = "open"
+ALTERNATE = 0.6  # the share of the best score from which another attribute may be meant
 OPEN_NAMES = {
     "money": Text("amount", "金额"),
     "percentage": Text("percentage", "比例"),
@@ -116,6 +117,9 @@ class Grounder:
                     sentence=frame.sentence,
                     attribute=bound[0].rule.id if bound else OPEN,
                     attribute_name=_name(bound, mention),
+                    alternates=tuple(
+                        b.rule.id for b in bound[1:3] if b.score > ALTERNATE * bound[0].score
+                    ),
                     subject=self._subject(frame, mention, bound, names, topic, directory),
                     entities=tuple(dict.fromkeys(own)),
                     context=tuple(dict.fromkeys(entity for _, _, entity in names)),

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from consistency.ground.language import NameMatcher, fold, simplify
+from consistency.folding import fold, simplify
+from consistency.ground.language import NameMatcher
 from consistency.ground.packs import EntityPack, NamePack
 from consistency.model import Article, Entity, Segment
 from consistency.rulebook import Rulebook

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from consistency.ground.language import Hit, PhraseIndex, fold
+from consistency.folding import fold
+from consistency.ground.language import Hit, PhraseIndex
 from consistency.model import Article, Mention, Segment, Sentence
 
 HAN_COST = 0.5

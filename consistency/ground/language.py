@@ -1,55 +1,20 @@
-"""Text as the ground stage sees it: folded, cut into tokens, searched.  The door to spaCy.
-
-Folding keeps the length, so a position in folded text is a position in the segment: traditional to
-simplified characters, full-width to ASCII, upper to lower case.
-"""
+"""Text as the ground stage sees it: folded, cut into tokens, searched.  The door to spaCy."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 import ahocorasick_rs
-import opencc
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from consistency.folding import fold
+
 TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:[’'][A-Za-z]+)?|\d+(?:[.,]\d+)*|[^\S ]+| {2,}|\S", re.UNICODE)
 LATIN = re.compile(r"[a-z0-9à-ɏ]")
-WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-QUOTES = str.maketrans("’‘", "''")
-
-
-@lru_cache(maxsize=1)
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Return ``text`` simplified, half-width and lower-case, every character in its old place."""
-    plain = text.translate(WIDE).translate(QUOTES)
-    if not plain.isascii():
-        plain = simplify(plain)
-    lower = plain.lower()
-    return lower if len(lower) == len(plain) else "".join(c.lower()[:1] or c for c in plain)
-
-
-def simplify(text: str) -> str:
-    """Return ``text`` in simplified characters, of the same length."""
-    converted: str = _converter().convert(text)
-    if len(converted) == len(text):
-        return converted
-    return "".join(_single(character) for character in text)
-
-
-@lru_cache(maxsize=16384)
-def _single(character: str) -> str:
-    converted: str = _converter().convert(character)
-    return converted if len(converted) == 1 else character
 
 
 def inflections(phrase: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from consistency.model import Mention, Segment
 from consistency.rulebook import Rulebook
 
 BEFORE = 8.0  # a cue further off than this governs something else
-AFTER = 4.0
+AFTER = 2.9  # less than a comma
 HEAD = 4.0
 PERIOD_REACH = 14.0
 PERIOD_CROSSING = 3.0
@@ -94,7 +94,7 @@ def _nearest(frame: Frame, mention: Mention, near: Near) -> bool:
             if near.hit.end <= start
             else frame.distance(end, near.hit.start)
         )
-        if away + 1.0 < near.distance:
+        if away < near.distance:
             return False
     return True
 
@@ -121,7 +121,11 @@ def period_of(frame: Frame, mention: Mention, heads: Sequence[Mention]) -> Inter
 def _dates(mentions: Sequence[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         quantity = mention.quantity
-        if mention.kind == "date" and (quantity.lower or quantity.upper):
+        if (
+            mention.kind == "date"
+            and quantity.grain != "time"
+            and (quantity.lower or quantity.upper)
+        ):
             yield mention
 
 
