@@ -5,7 +5,7 @@
 '0.1.0'
 
 ``check(paths)`` compares the figures of the articles and returns a :class:`Report`;
-``extract(paths)`` returns the figures alone.  Both are loaded when first used, so that
+``figures(paths)`` returns the figures alone.  Both are loaded when first used, so that
 ``import consistency`` stays light.
 """
 
@@ -14,10 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Extract", "Report", "__version__", "check", "extract"]
+__all__ = ["Figures", "Report", "__version__", "check", "figures"]
 
 if TYPE_CHECKING:
-    from consistency.face import Extract, Report, check, extract
+    from consistency.face import Figures, Report, check, figures
 
 
 def __getattr__(name: str) -> object:

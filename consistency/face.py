@@ -1,4 +1,4 @@
-"""The public face in Python: ``check`` and ``extract``, and the reports they return."""
+"""The public face in Python: ``check`` and ``figures``, and what they return."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consistency.model import Article, Coverage, Discrepancy, Findings, Mention, Unread
+from consistency.model import Coverage, Discrepancy, Findings, Unread
 from consistency.pipeline import Checker
 from consistency.report.figures import Figures
 from consistency.report.forms import maker
@@ -17,7 +17,7 @@ from consistency.settings import Settings, for_paths
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Extract", "Report", "check", "checker", "extract"]
+__all__ = ["Figures", "Report", "check", "checker", "figures"]
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -35,21 +35,21 @@ def check(
     return Report(checker(settings).check(listed))
 
 
-def extract(
+def figures(
     paths: Paths, *, config: str | Path | None = None, rules: Iterable[str | Path] = ()
-) -> Extract:
+) -> Figures:
     """Return every figure of the articles at ``paths``; takes and raises what ``check`` does."""
     listed, settings = _settings(paths, config, rules)
-    figures = Figures()
+    found = Figures()
     for one in checker(settings).extract(listed):
         if isinstance(one, Unread):
-            figures.unread.append(one)
+            found.unread.append(one)
             continue
         article, extraction = one
-        figures.articles.append(article)
-        figures.mentions.extend((article, mention) for mention in extraction.mentions)
-        figures.unread_figures.extend(extraction.unread)
-    return Extract(figures)
+        found.articles.append(article)
+        found.mentions.extend((article, mention) for mention in extraction.mentions)
+        found.unread_figures.extend(extraction.unread)
+    return found
 
 
 def checker(settings: Settings) -> Checker:
@@ -111,33 +111,3 @@ class Report:
         """
         text = maker(form)(self.findings, Style(lang=lang, width=width, explained=explained))
         return text if isinstance(text, str) else text.decode()
-
-
-class Extract:
-    """Every figure of some articles, in the order of the text."""
-
-    def __init__(self, figures: Figures):
-        self.figures = figures
-
-    def __len__(self) -> int:
-        """Return the number of figures."""
-        return len(self.figures.mentions)
-
-    def __iter__(self) -> Iterator[tuple[Article, Mention]]:
-        """Yield each figure with the article it stands in."""
-        return iter(self.figures.mentions)
-
-    def __repr__(self) -> str:
-        """Return how many figures came of how many articles."""
-        return f"<Extract: {len(self)} figures from {len(self.figures.articles)} articles>"
-
-    @property
-    def unread(self) -> tuple[Unread, ...]:
-        """Return the articles and figures that could not be read, with the reason."""
-        return (*self.figures.unread, *self.figures.unread_figures)
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return a pandas table of one line a figure; columns as in ``--format csv``."""
-        from consistency.report.frames import mentions_frame
-
-        return mentions_frame(self.figures.mentions)

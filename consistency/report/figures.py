@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from consistency.model import Article, Mention, Unread
 from consistency.report.json_text import dumps
@@ -11,17 +12,37 @@ from consistency.report.machine import csv_line
 from consistency.report.records import MENTION_COLUMNS, extract_record, mention_record
 from consistency.report.style import Style
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["FORMS", "LINES", "Figures", "made"]
 
 
 @dataclass
 class Figures:
-    """What an extraction found: the articles, their mentions, and what could not be read."""
+    """What an extraction found: the articles, their mentions, and what could not be read.
+
+    Iterating gives each mention with the article it stands in, in the order of the text.
+    """
 
     articles: list[Article] = field(default_factory=list)
     mentions: list[tuple[Article, Mention]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     unread_figures: list[Unread] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """Return the number of mentions."""
+        return len(self.mentions)
+
+    def __iter__(self) -> Iterator[tuple[Article, Mention]]:
+        """Yield each mention with its article."""
+        return iter(self.mentions)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a pandas table of one line a mention; columns as in ``--format csv``."""
+        from consistency.report.frames import mentions_frame
+
+        return mentions_frame(self.mentions)
 
 
 def jsonl_line(article: Article, mention: Mention) -> str:
