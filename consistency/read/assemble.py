@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from consistency.read.dates import date_in_name, dateline, day_of, visible_date
 from consistency.read.language import language_of, majority
 from consistency.read.references import mark_references, read_sources
 from consistency.read.sentences import split
-from consistency.read.trails import take_stamps, trails
+from consistency.read.trails import lead_in, take_stamps, trails
 
 __all__ = ["assemble"]
 
@@ -114,24 +115,22 @@ def _settle(segment: Segment, lang: str) -> Segment:
     return segment
 
 
-def _sentences(segments: list[Segment], marks: list[Clean]) -> tuple[Sentence, ...]:
+def _sentences(segments: list[Segment], cleans: list[Clean]) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
-    for segment, clean in zip(segments, marks, strict=True):
-        spans = list(split(segment.text))
-        labels: list[list[str]] = [[] for _ in spans]
-        for at, label in clean.marks:
-            # A mark stands before or right after the full stop of its sentence.
-            owner = 0
-            for number, (start, _) in enumerate(spans):
-                if start < at:
-                    owner = number
-            if spans and label not in labels[owner]:
-                labels[owner].append(label)
-        for (start, end), own in zip(spans, labels, strict=True):
+    for segment, clean in zip(segments, cleans, strict=True):
+        text = segment.text
+        spans = list(split(text))
+        labels: dict[int, dict[str, None]] = {}
+        if clean.marks and spans:
+            starts = [start for start, _ in spans]
+            for at, label in clean.marks:
+                # A mark stands before the full stop of its sentence or right after it.
+                owner = max(bisect_left(starts, at) - 1, 0)
+                labels.setdefault(owner, {})[label] = None
+        for number, (start, end) in enumerate(spans):
+            own = tuple(labels[number]) if number in labels else ()
             sentences.append(
-                Sentence(
-                    len(sentences), segment.index, start, end, segment.text[start:end], tuple(own)
-                )
+                Sentence(len(sentences), segment.index, start, end, text[start:end], own)
             )
     return tuple(sentences)
 
@@ -139,7 +138,11 @@ def _sentences(segments: list[Segment], marks: list[Clean]) -> tuple[Sentence, .
 def _take_title(head: Head, blocks: list[Block]) -> None:
     """Make the first heading, or a first line that reads like one, the title."""
     first = next((block for block in blocks if block.clean.text), None)
-    if head.title is not None or first is None:
+    if first is None:
+        return
+    if head.title is not None:
+        if first.kind == "heading" and first.level == 1:
+            first.kind = "title"
         return
     line = first.clean.text
     titlelike = first.kind == "heading" or (
@@ -147,6 +150,7 @@ def _take_title(head: Head, blocks: list[Block]) -> None:
         and len(line) <= (60 if not line.isascii() else 120)
         and not line.endswith(TERMINAL)
         and not visible_date(line)
+        and not (lead_in(first) and sum(1 for block in blocks if lead_in(block)) > 1)
         and len(blocks) > 1
     )
     if titlelike:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from consistency.read.tree import Element
 
-__all__ = ["Measure", "is_furniture", "main_part"]
+__all__ = ["INLINE", "Measure", "is_furniture", "main_part"]
 
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data dfn em font i ins kbd label mark meter nobr output "
+    "progress q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr del img "
+    "picture source bold".split()
+)
 NEVER = frozenset(
     "nav footer script style noscript template form button select svg iframe dialog menu head object "
     "audio video canvas textarea math input datalist".split()
@@ -36,28 +42,43 @@ LABEL = re.compile(
 
 
 class Measure:
-    """The lengths of text and of linked text below each element of a page, taken once."""
+    """What each element of a page holds, taken once: text, links, tables, blocks, its extent."""
 
     def __init__(self, root: Element, raw: str):
         self.raw = raw
         self._sizes: dict[int, tuple[int, int, int]] = {}
+        self._extents: dict[int, tuple[int, int]] = {}
+        self._holders: dict[str, set[int]] = {"table": set(), "block": set()}
         self._weigh(root)
 
     def _weigh(self, element: Element) -> tuple[int, int, int]:
+        first = len(self._extents)
+        self._extents[id(element)] = (first, first)
         text = linked = links = 0
         for child in element.children:
             if isinstance(child, Element):
-                if child.tag in ("script", "style"):
-                    self._sizes[id(child)] = (0, 0, 0)
-                    continue
                 inner = self._weigh(child)
                 text, linked, links = text + inner[0], linked + inner[1], links + inner[2]
-            else:
-                text += len("".join(self.raw[child[0] : child[1]].split()))
+                for name, holders in self._holders.items():
+                    own = child.tag == name if name == "table" else child.tag not in INLINE
+                    if own or id(child) in holders:
+                        holders.add(id(element))
+            elif element.tag not in ("script", "style"):
+                text += sum(map(len, self.raw[child[0] : child[1]].split()))
         if element.tag == "a":
             linked, links = text, 1
         self._sizes[id(element)] = (text, linked, links)
+        self._extents[id(element)] = (first, len(self._extents) - 1)
         return text, linked, links
+
+    def holds(self, element: Element, name: Literal["table", "block"]) -> bool:
+        """Return whether a table, or any block element, stands below the element."""
+        return id(element) in self._holders[name]
+
+    def inside(self, element: Element, outer: Element) -> bool:
+        """Return whether an element is another one or stands below it."""
+        first, last = self._extents[id(outer)]
+        return first <= self._extents[id(element)][0] <= last
 
     def text(self, element: Element) -> int:
         """Return the number of printed characters below the element."""
@@ -117,9 +138,10 @@ def is_furniture(element: Element, measure: Measure) -> bool:
     if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", attributes.get("style", "")):
         return True
     names = _names(element)
-    has_table = any(child.tag == "table" for child in element.walk()) if tag == "aside" else False
     if tag == "aside" or attributes.get("role") in ROLES:
-        return not (has_table or names & KEPT_ASIDES) or bool(_label(element, measure.raw))
+        return not (measure.holds(element, "table") or names & KEPT_ASIDES) or bool(
+            _label(element, measure.raw)
+        )
     if tag in ("html", "body", "main", "article"):
         return False
     if (
@@ -166,12 +188,8 @@ def main_part(root: Element, measure: Measure) -> Element:
     if not marked:
         return main
     largest = max(marked, key=lambda e: (measure.text(e), -e.start))
-    rest = [e for e in marked if e is not largest and not _inside(e, largest)]
+    rest = [e for e in marked if e is not largest and not measure.inside(e, largest)]
     own = measure.text(largest)
-    if own >= 100 and all(_inside(largest, e) or measure.text(e) * 4 < own for e in rest):
+    if own >= 100 and all(measure.inside(largest, e) or measure.text(e) * 4 < own for e in rest):
         return largest
     return main
-
-
-def _inside(element: Element, outer: Element) -> bool:
-    return any(inner is element for inner in outer.walk())

@@ -10,17 +10,12 @@ from consistency.model import Cell, SegmentKind
 from consistency.read.blocks import Block, Head
 from consistency.read.clean import Clean, Cleaner
 from consistency.read.dates import parse_date
-from consistency.read.furniture import Measure, is_furniture, main_part
+from consistency.read.furniture import INLINE, Measure, is_furniture, main_part
 from consistency.read.language import declared
 from consistency.read.tree import ENTITY, Element, parse
 
 __all__ = ["read_page"]
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark meter nobr output "
-    "progress q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr del img "
-    "picture source bold".split()
-)
 KINDS: dict[str, SegmentKind] = {
     "li": "list",
     "dd": "list",
@@ -182,10 +177,10 @@ class _Page:
         for child in element.children:
             if not isinstance(child, Element):
                 self.words(*child)
-            elif child.tag in INLINE and not self.splits(child):
-                self.inline(child)
             elif child.tag == "br":
                 self.flush()
+            elif child.tag in INLINE and not (self.measure and self.measure.holds(child, "block")):
+                self.inline(child)
             elif child.tag == "hr":
                 self.flush()
                 self.blocks.append(Block("heading", Clean("", ()), breaks=True))
@@ -243,10 +238,6 @@ class _Page:
             return "caption"
         return kind if kind in ("list", "quote", "caption") else "paragraph"
 
-    def splits(self, element: Element) -> bool:
-        """Return whether an inline element holds blocks, as careless pages have it."""
-        return any(child.tag not in INLINE and child.tag != "br" for child in element.walk())
-
     def inline(self, element: Element) -> None:
         """Add the words of an inline element."""
         tag = element.tag
@@ -255,7 +246,7 @@ class _Page:
             return
         if "hidden" in element.attributes or tag in ("img", "rt", "rp"):
             return
-        if tag == "time" and element.attributes.get("datetime") and not self.cleaner.clean().text:
+        if tag == "time" and element.attributes.get("datetime") and not self.cleaner.length:
             self.stamp = element.attributes["datetime"]
         if tag == "sup" or (tag == "a" and element.attributes.get("href", "").startswith("#")):
             words = element.text(self.raw)

@@ -20,6 +20,7 @@ TOKEN = re.compile(
     rf"|(?P<image>!\[[^\[\]\n]{{0,500}}\]{URL})"
     r"|\[\^(?P<mark>[^\]\s]{1,64})\](?!:)"
     rf"|\[(?P<link>(?:[^\[\]]|\[[^\[\]]{{0,100}}\]){{1,1000}}+)\]{URL}"
+    r"|\[(?P<named>(?!\d{1,3}\])[^\[\]^\n]{1,300})\]\[[^\[\]\n]{0,100}\]"
     r"|<(?P<auto>https?://[^<>\s]{1,2000})>"
     r"|(?P<tag></?[A-Za-z][^<>]{0,2000}>)"
     r"|(?P<blank>\x00+)"
@@ -97,7 +98,7 @@ def _clean(
                 cleaner.entity(found.start(), at)
             case "mark":
                 cleaner.mark(found["mark"])
-            case "link" | "star" | "under" as group:
+            case "link" | "named" | "star" | "under" as group:
                 _clean(cleaner, *found.span(group), numbered, struck)
             case "auto":
                 cleaner.keep(*found.span("auto"))

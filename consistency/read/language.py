@@ -16,7 +16,7 @@ KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]+")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 HANGUL = re.compile("[\uac00-\ud7af]+")
-ENOUGH = 20_000
+ENOUGH = 4_000
 
 
 def _encodable(character: str, codec: str) -> bool:
@@ -49,10 +49,11 @@ def language_of(text: str, default: str = "") -> str:
     """
     text = text[:ENOUGH]
     latin = _length(LATIN, text)
-    if text.isascii():
-        han = kana = hangul = 0
-    else:
-        han, kana, hangul = (_length(pattern, text) for pattern in (HAN, KANA, HANGUL))
+    han = kana = hangul = 0
+    if not text.isascii():
+        han = _length(HAN, text)
+        kana = _length(KANA, text) if KANA.search(text) else 0
+        hangul = _length(HANGUL, text) if HANGUL.search(text) else 0
     if kana >= 2 and kana * 10 >= han:
         return "ja"
     if hangul >= 2 and hangul >= han:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from consistency.model import Cell
 from consistency.read.blocks import Block
@@ -33,7 +34,14 @@ BOLD = re.compile(r"[ \t　]*(\*\*|__)(?=\S)((?:(?!\1).){1,80}?)\1")
 BRACKETED = re.compile(r"[ \t　]*【([^【】\n]{1,60})】")
 TERMINAL = tuple("。．.！!；;，,、：:…|｜")
 LONG = 132
+OPENERS = frozenset(
+    " \t　#>|`~![-*_+•‣▪◦●○■□◆◇▌▶►➤—–─=＝～＊★☆（(0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)
 NARROW = 36
+GOES_ON = ("，", "、", ",", "（", "(", "“", "「", "《", "—")
+SPLIT_FIGURE = re.compile(
+    r"[\d零〇一二两三四五六七八九十百千万亿萬億兆][百千万亿萬億兆元美港欧日人名岁歲%％年月个個]"
+)
 
 
 @dataclass(slots=True)
@@ -83,6 +91,8 @@ def _block(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
     start, end = lines[at]
     if _blank(text, lines[at]):
         return at + 1
+    if _plain(text, lines, at):
+        return _paragraph(scanner, lines, at)
     head = text[start : min(end, start + 400)]
     if found := HEADING.match(text, start, end):
         clean = scanner.clean(*found.span(2))
@@ -113,12 +123,23 @@ def _block(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
     return _paragraph(scanner, lines, at)
 
 
+def _plain(text: str, lines: list[tuple[int, int]], at: int) -> bool:
+    """Return whether a line starts with a character that opens nothing but a paragraph."""
+    start, end = lines[at]
+    if text[start] in OPENERS:
+        return False
+    return at + 1 >= len(lines) or not _is_delimiter(text, lines[at + 1])
+
+
 def _opens_block(text: str, lines: list[tuple[int, int]], at: int) -> bool:
     """Return whether line ``at`` ends a paragraph above it."""
     start, end = lines[at]
+    if _blank(text, lines[at]):
+        return True
+    if _plain(text, lines, at):
+        return False
     return (
-        _blank(text, lines[at])
-        or bool(HEADING.match(text, start, end))
+        bool(HEADING.match(text, start, end))
         or (end - start <= 200 and bool(RULE.match(text, start, end)))
         or bool(QUOTE.match(text, start, end))
         or bool(ITEM.match(text, start, end))
@@ -254,7 +275,8 @@ def _fence(scanner: _Scan, lines: list[tuple[int, int]], at: int, fence: str) ->
 
 def _is_delimiter(text: str, line: tuple[int, int]) -> bool:
     return (
-        line[1] - line[0] <= 2000
+        0 < line[1] - line[0] <= 2000
+        and text[line[0]] in " \t|:-"
         and "-" in text[slice(*line)]
         and "|" in text[slice(*line)]
         and DELIMITER.match(text, *line) is not None
@@ -353,26 +375,34 @@ def _line_width(text: str, lines: list[tuple[int, int]]) -> int:
 
 
 def _unwrapped(scanner: _Scan, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the stretches that successive lines make: wrapped lines as one, others alone.
-
-    A line was wrapped when the next word would not have fitted: its width and the next word's
-    pass the width the text is wrapped at.
-    """
-    if len(lines) < 2 or scanner.width < NARROW:
+    """Return the stretches that successive lines make: wrapped lines as one, others alone."""
+    if len(lines) < 2:
         return lines
     text = scanner.masked
     joined = [lines[0]]
     widest = scanner.width
-    if len(lines) >= 4:
+    if len(lines) >= 4 and widest:
         widest = min(widest, max(_width(text[slice(*line)]) for line in lines))
-    for number in range(1, len(lines)):
-        line = text[slice(*lines[number])].lstrip()
-        above = text[slice(*lines[number - 1])]
-        wide = WIDE.match(line)
-        word = 4 if wide else len(line.split(maxsplit=1)[0]) + 1
-        slack = 4 if wide else 0
-        if not above.endswith(("  ", "\\")) and _width(above) + word + slack > widest:
-            joined[-1] = (joined[-1][0], lines[number][1])
+    for above, line in pairwise(lines):
+        if _wrapped(text[slice(*above)], text[slice(*line)].lstrip(), widest):
+            joined[-1] = (joined[-1][0], line[1])
         else:
-            joined.append(lines[number])
+            joined.append(line)
     return joined
+
+
+def _wrapped(above: str, line: str, widest: int) -> bool:
+    """Return whether a line goes on where the line above it ends.
+
+    It does where the line above breaks off (at a comma, inside a figure, before a small letter),
+    and where its first word would not have fitted above in the width the text is wrapped at.
+    """
+    if above.endswith(("  ", "\\")):
+        return False
+    if line[:1].islower() or above.endswith(GOES_ON) or SPLIT_FIGURE.search(above[-1:] + line[:1]):
+        return True
+    if widest < NARROW or len(above) > LONG:
+        return False
+    wide = WIDE.match(line)
+    word = 8 if wide else len(line.split(maxsplit=1)[0]) + 1
+    return _width(above) + word > widest

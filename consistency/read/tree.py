@@ -63,10 +63,13 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Yield the element and all below it, in the order of the text."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(
+                child for child in reversed(element.children) if isinstance(child, Element)
+            )
 
     def text(self, raw: str) -> str:
         """Return the words below the element, entities resolved, white space made one space."""
