@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 from typing import Literal
 
 from consistency.gate.notices import notice
@@ -27,6 +26,7 @@ Scope = Literal["block", "region", "file"]
 
 COMMENT = re.compile(r"<!--\s*(consistency-[A-Za-z-]*)((?:(?!-->).)*)-->", re.S)
 FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*(?:\n(?!\s{0,3}\1)[^\n]*)*", re.M)
+BLANK = re.compile(r"\n[ \t]*\r?\n")
 REASON = re.compile(r"(?:^|\s)(?:--|—{1,2})\s*(.*)", re.S)
 SCOPES: Mapping[str, Scope] = {
     "consistency-disable-next-block": "block",
@@ -202,35 +202,51 @@ def _span(
     if scope == "file":
         return 0, len(text)
     if scope == "block":
-        return _block(comment, segments)
+        return _block(comment, segments, text)
     head = _parted(comment.words)[0]
     ends = [one.start for one in later if one.verb == ENABLE and _opens(comment, one.words)]
     return comment.end, ends[0] if head and ends else len(text)
 
 
-def _block(comment: _Comment, segments: Sequence[Segment]) -> tuple[int, int]:
+def _block(comment: _Comment, segments: Sequence[Segment], text: str) -> tuple[int, int]:
     """Return the raw span of the rest of the block around the comment, else of the next one."""
     spans = [one.raw_span(0, len(one.text)) for one in segments]
     for low, high in spans:
         if low < comment.start and comment.end < high:
             return comment.end, high
-    after = [at for at, (low, _) in enumerate(spans) if low >= comment.end]
-    if not after:
+    first = next((at for at, (low, _) in enumerate(spans) if low >= comment.end), None)
+    if first is None:
         return comment.end, comment.end
-    first = segments[after[0]]
-    before = segments[after[0] - 1] if after[0] else None
-    if first.kind == "table cell" and first.cell:
-        table = first.cell.table
-        block = list(takewhile(lambda at: _in_table(segments[at], table), after))
-    elif first.kind == "quote" or (first.kind == "list" and not (before and before.kind == "list")):
-        block = list(takewhile(lambda at: segments[at].kind == first.kind, after))
-    else:
-        block = after[:1]
-    return comment.end, spans[block[-1]][1]
+    last = first
+    while last + 1 < len(segments) and _goes_on(segments, spans, first, last, text):
+        last += 1
+    return comment.end, spans[last][1]
 
 
-def _in_table(segment: Segment, table: int) -> bool:
-    return segment.cell is not None and segment.cell.table == table
+def _goes_on(
+    segments: Sequence[Segment],
+    spans: Sequence[tuple[int, int]],
+    first: int,
+    last: int,
+    text: str,
+) -> bool:
+    """Return whether the block that begins at ``first`` goes on after ``last``."""
+    head, following = segments[first], segments[last + 1]
+    if head.cell:
+        return following.cell is not None and following.cell.table == head.cell.table
+    if head.kind == "list":
+        # Between two items of a list a comment means the next item, before the list all of it.
+        inside = first > 0 and segments[first - 1].kind == "list"
+        return not inside and following.kind == "list"
+    if not (_quoted(head, text) and _quoted(following, text)):
+        return False
+    return not BLANK.search(text, spans[last][1], spans[last + 1][0])
+
+
+def _quoted(segment: Segment, text: str) -> bool:
+    start = segment.raw(0)
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return segment.kind == "quote" or line.lstrip().startswith(">")
 
 
 def all_suppressions(
