@@ -7,12 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from consistency.compare.align import Aligner
-from consistency.compare.discrepancies import Rows
-from consistency.compare.levels import Ladder
-from consistency.compare.stories import stories
 from consistency.extract.mentions import Extraction, Extractor
-from consistency.ground.claims import Grounder
 from consistency.model import (
     Article,
     Claim,
@@ -74,6 +69,13 @@ class Checker:
         self, read: Sequence[tuple[Article, Extraction]], unread: Sequence[Unread] = ()
     ) -> Findings:
         """Return the findings over articles already read and extracted."""
+        # Imported here: to extract needs no linguistic layer, and should not wait for it.
+        from consistency.compare.align import Aligner
+        from consistency.compare.discrepancies import Rows
+        from consistency.compare.levels import Ladder
+        from consistency.compare.stories import stories
+        from consistency.ground.claims import Grounder
+
         grounder = Grounder(self.rulebook)
         ladder = Ladder(self.rulebook)
         moves = {rule.id: rule.moves for rule in grounder.attributes.rules.values()}
@@ -126,6 +128,8 @@ class Checker:
 
     def explain_article(self, article: Article) -> Explanation:
         """Return the way from an article to its claims."""
+        from consistency.ground.claims import Grounder
+
         extraction = self.extractor.extract(article)
         grounded = Grounder(self.rulebook).ground([(article, extraction.mentions)])
         return Explanation(article, extraction, grounded.claims)
