@@ -71,9 +71,10 @@ class Chained:
         if pack.leap:
             no = f"(?<![{pack.leap_not_after}])" if pack.leap_not_after else ""
             starting = f"(?:{starting}|{no}{alternation(pack.leap)}(?={multipliers}))"
-        following = alternation(
-            s for s, (kind, _) in self._signs.items() if kind not in ("leap", "half")
-        )
+        going_on = [s for s, (kind, _) in self._signs.items() if kind not in ("leap", "half")]
+        guarded = [f"{s}(?![{no}])" for s, no in pack.not_before.items()]
+        free = alternation(s for s in going_on if s not in pack.not_before)
+        following = "(?:" + "|".join([free, *guarded]) + ")"
         opening = "".join(word[-1] for word in (*pack.units, *pack.scales, *pack.point, *pack.zero))
         # A blank may stand between signs, never two; Arabic digits go on only behind a multiplier.
         self.run = (

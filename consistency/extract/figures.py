@@ -59,7 +59,7 @@ class Figures:
         left, right = (r"(?<![A-Za-z])", r"(?![A-Za-z])") if latin else ("", "")
         fold = "(?i:" if latin else "(?:"
         parts = [
-            rf"(?P<skip>{left}{self.friends.words()}{right})",
+            rf"(?P<skip>{left}{self.friends.words()}{right}{self.friends.spans()})",
             rf"(?P<form>{left}{fold}{alternation(self._forms)}){right})",
         ]
         decades = self.ages.pattern()
@@ -76,6 +76,7 @@ class Figures:
             self._gap_one = re.compile(rf"\s+{counts.gap_pattern}(?=\s)")
         articles = self.pack.articles
         self._article = re.compile(rf"\s+{alternation(articles)}(?=\s)") if articles else None
+        self._of = re.compile(rf"\s+{alternation(self.pack.of)}(?=\s)") if self.pack.of else None
         of = alternation(self.pack.part_before)
         self._part = (
             re.compile(rf"\s+(?!{of}(?![A-Za-z]))[A-Za-z]") if self.pack.part_before else None
@@ -101,7 +102,7 @@ class Figures:
         while True:
             hit = search(text, at)
             if hit is None:
-                return found
+                return self.ranges.paired(text, found) if found else found
             kind = hit.lastgroup
             if kind == "skip":
                 at = hit.end()
@@ -293,6 +294,9 @@ class Figures:
         if draft.numeral.shape == "half" and self._article is not None:
             article = self._article.match(text, at)
             at = article.end() if article else at
+        if draft.numeral.shape == "vague" and self._of is not None:
+            of = self._of.match(text, at)
+            at = of.end() if of else at
         if text[at : at + 1] == "+":
             at += 1
             scale = self.money.scale_behind(text, at)
@@ -515,7 +519,8 @@ class Figures:
         if self.friends.names_before(text, draft.core_start):
             return False
         if not numeral.written:
-            return True
+            behind = text[draft.core_end : draft.core_end + 1]
+            return not (behind.isascii() and behind.isalpha())
         alone = self._alone(text, draft)
         if self.chained:
             if numeral.bare or numeral.shape == "vague":

@@ -33,6 +33,10 @@ class FalseFriends:
         ]
         return "(?:" + "|".join([*parts, alternation(plain)]) + ")"
 
+    def spans(self) -> str:
+        """Return further alternatives for stretches that are passed over (titles of works)."""
+        return "".join(f"|{pattern}" for pattern in self.pack.spans)
+
     def around(self, text: str, start: int, end: int) -> int:
         """Return where a false friend around ``text[start:end]`` ends, 0 when there is none.
 

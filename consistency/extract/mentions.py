@@ -143,7 +143,7 @@ class Extractor:
         figures = self.figures(lang)
         found = merged(
             text,
-            figures.ranges.paired(text, figures.find(text)),
+            figures.find(text),
             self._dates.find(text, lang, reference),
         )  # type: ignore[arg-type]
         if segment is not None and segment.cell is not None:

@@ -109,6 +109,7 @@ class NumeralPack(Strict):
     half: list[str] = []
     company: list[str] = []
     pairs: list[str] = []
+    not_before: dict[str, str] = {}
     joiners: list[str] = []
     articles: list[str] = []
     fractions: dict[str, int] = {}

@@ -77,6 +77,7 @@ class MoneyPack(Shown):
     minor_joiners: list[str] = []
     coins: dict[str, Decimal] = {}
     lower_codes: list[str] = []
+    never_before: list[str] = []
     colloquial: list[str] = []
     counters: list[str] = []
     colloquial_scales: list[str] = []
@@ -206,6 +207,7 @@ class FalseFriendPack(Shown):
     words: list[str] = []
     not_before: dict[str, str] = {}
     patterns: list[str] = []
+    spans: list[str] = []
     numbering: list[str] = []
     model_before: str = ""
     model_not: list[str] = []

@@ -77,7 +77,8 @@ class Units:
     def _money(self, lexicon: Lexicon, variant: str) -> None:
         """Fill in currencies: codes, signs and names, with the candidates of what is shared."""
         shared, money = lexicon.currencies, lexicon.money
-        defaults = {**money.defaults.get(lexicon.lang, {}), **money.defaults.get(variant, {})}
+        default = next((d for tag, d in money.defaults.items() if tag.startswith(lexicon.lang)), {})
+        defaults = money.defaults.get(variant, default)
         for code in shared.codes:
             real = shared.same.get(code, code)
             self._add(code, Unit("money", real))
@@ -202,10 +203,11 @@ class Leads:
             self._add(word, Lead("force"))
         for word in qualifiers.than:
             self._add(word, Lead("than"))
+        never = set(lexicon.money.never_before)
         for word in lexicon.counts.singular_after:
             self.table.setdefault(word, Lead("insists"))
         for word, unit in units.table.items():
-            if unit.kind == "money" and unit.factor == ONE and len(word) > 0:
+            if unit.kind == "money" and unit.factor == ONE and word not in never:
                 self._add(word, Lead("currency", unit.unit or "", unit.candidates))
         for word in lexicon.counts.singular:
             self.table.pop(word, None)
