@@ -20,10 +20,10 @@ from consistency.model import Discrepancy, Findings
 from consistency.report import rows
 from consistency.report.json_text import dumps
 from consistency.report.page.texts import fitting, texts
-from consistency.report.page.view import page
-from consistency.report.page.wording import DECISIONS, KEYS, SCRIPT, WORDS
+from consistency.report.page.view import Saying, page
+from consistency.report.page.wording import DECISIONS, KEYS, NOUNS, SCRIPT, UNITS, WORDS
 from consistency.report.style import Style
-from consistency.report.words import SEVERITY
+from consistency.report.words import PLACES, SEVERITY
 from consistency.rulebook import Rulebook
 
 __all__ = ["Live", "check_html", "page_html", "policy"]
@@ -31,6 +31,7 @@ __all__ = ["Live", "check_html", "page_html", "policy"]
 HERE = Path(__file__).parent
 MOST_CLAIMS = 8  # sentences shown of one value
 MOST_EXPLAINED = 200
+LEAN_FROM = 200  # rows from which on each says less, so that a page of thousands still opens
 Record = Mapping[str, object]
 
 
@@ -71,6 +72,10 @@ def page_html(findings: Findings, style: Style, live: Live | None = None) -> str
             label=lambda name: WORDS[name].in_language(style.lang),
             decisions=DECISIONS,
             severities=SEVERITY,
+            counted=lambda number, noun: _counted(number, noun, zh),
+            placed=lambda saying: _placed(saying, zh),
+            lean=len(shown.rows) > LEAN_FROM,
+            units=UNITS,
             keys=KEYS,
             rules=rules,
             used_rules={code: rules[code] for code in used},
@@ -104,6 +109,9 @@ def _script_data(findings: Findings, live: Live) -> Markup:
     data = {
         "address": live.address,
         "words": {name: [text.en, text.zh] for name, text in SCRIPT.items()},
+        "fixed": {name: [text.en, text.zh] for name, text in WORDS.items()},
+        "nouns": NOUNS,
+        "places": {name: [text.en, text.zh] for name, text in PLACES.items()},
         "decisions": {name: [text.en, text.zh] for name, text in DECISIONS.items()},
         "severities": {name: [text.en, text.zh] for name, text in SEVERITY.items()},
         "rules": {code: [rule.name.en, rule.name.zh] for code, rule in _rules().items()},
@@ -118,7 +126,17 @@ def _script_data(findings: Findings, live: Live) -> Markup:
 
 
 def _told(row: Discrepancy) -> list[object]:
-    return [row.rule, [[side.display, list(side.quotes)] for side in sides_of(row)]]
+    return [list(side.quotes) for side in sides_of(row)]
+
+
+def _counted(number: int, noun: str, zh: bool) -> str:
+    one, many, chinese = NOUNS[noun]
+    return f"{number}{chinese}" if zh else f"{number} {one if number == 1 else many}"
+
+
+def _placed(saying: Saying, zh: bool) -> str:
+    place = PLACES[saying.place]
+    return f"{place.zh}第{saying.line}行" if zh else f"{place.en} line {saying.line}"
 
 
 @cache

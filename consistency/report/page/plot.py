@@ -12,7 +12,7 @@ from consistency.report.page.scale import Axis, Tick, day_axis, number_axis
 
 __all__ = ["Dot", "Lane", "Plot", "plots"]
 
-LEFT, WIDTH, LANE, TOP, FOOT, EDGE = 190, 640, 24, 8, 30, 24
+LEFT, WIDTH, LANE, TOP, FOOT, EDGE = 180, 580, 24, 8, 24, 16
 # More lanes than this are a crowd that no eye takes in; the table of sentences has them all.
 MOST_LANES = 24
 
@@ -54,6 +54,14 @@ class Plot:
     ticks: tuple[Tick, ...]
     log: bool
     left_out: int
+
+    @property
+    def told(self) -> str:
+        """Return what the drawing shows, for who does not see it."""
+        return "; ".join(
+            f"[{lane.number}] {', '.join(f'{dot.letter} {dot.text}' for dot in lane.dots)}"
+            for lane in self.lanes
+        )
 
 
 def plots(row: Discrepancy, numbers: dict[str, int], names: dict[str, str]) -> list[Plot]:

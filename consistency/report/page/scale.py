@@ -56,6 +56,8 @@ def number_axis(values: Sequence[Decimal]) -> Axis:
         return _log_axis(low, high)
     room = (high - low or abs(high) or Decimal(1)) * Decimal(str(MARGIN))
     step = _step(high - low + 2 * room)
+    if all(value == value.to_integral_value() for value in values):
+        step = max(step, Decimal(1))  # nobody is 27.2 years old
     low, high = low - room, high + room
     first = (low / step).to_integral_value(ROUND_CEILING)
     last = (high / step).to_integral_value(ROUND_FLOOR)

@@ -15,6 +15,7 @@ from consistency.model import (
     Coverage,
     Discrepancy,
     Findings,
+    SegmentKind,
     Settled,
     Severity,
     Text,
@@ -22,12 +23,12 @@ from consistency.model import (
 from consistency.report.page.plot import Plot, letter, plots
 from consistency.report.page.safe import around, shown
 from consistency.report.page.same_fact import Slot, slots
-from consistency.report.words import PLACES, SEVERITY
+from consistency.report.words import SEVERITY
 
 __all__ = ["Explained", "Moment", "Page", "Report", "Row", "Saying", "Side", "page"]
 
 NEAR = 6  # look-alikes shown in a row
-NAME = 26  # columns of a report's name beside a plot
+NAME = 22  # columns of a report's name beside a plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Saying:
     figure: str
     after: str
     lang: str
-    place: Text
+    place: SegmentKind
     line: int
     cited: str
     when: date | None
@@ -80,7 +81,7 @@ class Moment:
     """What one report said of the fact, and when; ``when`` is empty where no date is known."""
 
     when: str
-    letters: tuple[tuple[str, int, str], ...]
+    sides: tuple[Side, ...]
     report: Report
     cited: tuple[str, ...]
 
@@ -112,7 +113,6 @@ class Row:
     fingerprint: str
     rule: str
     severity: Severity
-    severity_name: Text
     entity: str
     attribute: Text
     message: Text
@@ -135,11 +135,6 @@ class Row:
         """Return the day on which a value was first said, or nothing."""
         days = [side.first for side in self.sides if side.first]
         return min(days).isoformat() if days else ""
-
-    @property
-    def origins(self) -> bool:
-        """Return whether anything is known of the origins."""
-        return any(side.origins for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +239,6 @@ def _row(
         row.fingerprint,
         row.rule,
         row.severity,
-        SEVERITY[row.severity],
         shown(known.name if known else row.entity),
         row.attribute_name,
         row.message,
@@ -275,7 +269,7 @@ def _saying(claim: Claim, reports: Mapping[str, Report]) -> Saying:
         figure,
         after,
         claim.segment.lang or claim.article.lang,
-        PLACES[claim.segment.kind],
+        claim.segment.kind,
         claim.line,
         shown(cited.name) if cited and cited.kind != "article" else "",
         claim.article.published,
@@ -307,16 +301,17 @@ def _key(claim: Claim) -> tuple[str, int, int]:
 
 
 def _timeline(sides: Sequence[Side]) -> Iterable[Moment]:
-    said: dict[Report, dict[tuple[str, int, str], list[Saying]]] = {}
+    said: dict[Report, tuple[dict[str, Side], dict[str, None]]] = {}
     for side in sides:
         for saying in side.sayings:
-            by_value = said.setdefault(saying.report, {})
-            by_value.setdefault((side.letter, side.shade, side.display), []).append(saying)
+            held, cited = said.setdefault(saying.report, ({}, {}))
+            held[side.letter] = side
+            if saying.cited:
+                cited[saying.cited] = None
     for report in sorted(said, key=lambda one: (one.published or date.max, one.number)):
-        held = said[report]
-        cited = dict.fromkeys(one.cited for sayings in held.values() for one in sayings)
+        held, cited = said[report]
         when = report.published.isoformat() if report.published else ""
-        yield Moment(when, tuple(held), report, tuple(name for name in cited if name))
+        yield Moment(when, tuple(held.values()), report, tuple(cited))
 
 
 def _first(claims: Iterable[Claim]) -> date | None:

@@ -6,13 +6,51 @@ from collections.abc import Mapping
 
 from consistency.model import Text
 
-__all__ = ["DECISIONS", "KEYS", "SCRIPT", "WORDS"]
+__all__ = ["DECISIONS", "KEYS", "NOUNS", "SCRIPT", "UNITS", "WORDS"]
 
 DECISIONS: Mapping[str, Text] = {
     "confirmed": Text("Real", "属实"),
     "false_alarm": Text("False alarm", "误报"),
     "accepted_difference": Text("Accepted difference", "接受差异"),
     "needs_info": Text("Needs information", "待查"),
+}
+
+NOUNS: Mapping[str, tuple[str, str, str]] = {
+    "report": ("report", "reports", "篇报道"),
+    "article": ("article", "articles", "篇报道"),
+    "origin": ("origin", "origins", "个来源"),
+    "discrepancy": ("discrepancy", "discrepancies", "处不一致"),
+    "figure": ("figure", "figures", "个数字"),
+    "pair": ("pair", "pairs", "对"),
+    "remark": ("remark", "remarks", "条备注"),
+    "error": ("error", "errors", "项错误"),
+    "warning": ("warning", "warnings", "项警告"),
+    "info": ("note", "notes", "项提示"),
+    "settled": ("settled", "settled", "项已了结"),
+    "without a date": ("without a date", "without a date", "篇无日期"),
+    "fact compared": ("fact compared", "facts compared", "项事实经比对"),
+    "look-alike ruled out": ("look-alike ruled out", "look-alikes ruled out", "对相近数字已排除"),
+    "more in JSON": ("more, in the JSON report", "more, in the JSON report", "对从略，见JSON报告"),
+    "more place": ("more place", "more places", "处从略"),
+    "more report": ("more report", "more reports", "篇从略"),
+    "notice": ("matter of housekeeping", "matters of housekeeping", "项待整理"),
+}
+
+# The units whose name is no international sign; others stand under the axis as they are.
+UNITS: Mapping[str, Text] = {
+    "second": Text("seconds", "秒"),
+    "minute": Text("minutes", "分钟"),
+    "hour": Text("hours", "小时"),
+    "day": Text("days", "天"),
+    "week": Text("weeks", "周"),
+    "month": Text("months", "个月"),
+    "year": Text("years", "年"),
+    "person": Text("people", "人"),
+    "pp": Text("percentage points", "百分点"),
+    "metre": Text("metres", "米"),
+    "square metre": Text("square metres", "平方米"),
+    "kilogram": Text("kilograms", "千克"),
+    "×": Text("times", "倍"),
 }
 
 KEYS: tuple[tuple[tuple[str, ...], Text], ...] = (
@@ -98,7 +136,11 @@ WORDS: Mapping[str, Text] = {
         "Everything can be read here. Filters, sorting, keys and decisions need script.",
         "内容均可阅读；筛选、排序、快捷键与决定需启用脚本。",
     ),
-    "fact word": Text("fact", "事实"),
+    "in": Text("in", "，出自"),
+    "citing": Text("citing", "据"),
+    "error": Text("error", "错误"),
+    "warning": Text("warning", "警告"),
+    "info": Text("info", "提示"),
 }
 
 # What the script says; {0}, {1} are filled in there.

@@ -50,8 +50,25 @@
     make(element);
     return element;
   }
+  let written = document.documentElement.lang;
+  function translate() {
+    const at = zh() ? 1 : 0;
+    for (const one of $$("[data-w]")) one.textContent = data.fixed[one.dataset.w][at];
+    for (const one of $$("[data-x]")) [one.textContent, one.dataset.x] = [one.dataset.x, one.textContent];
+    for (const one of $$("[data-n]")) {
+      const [, number, noun] = one.dataset.n.match(/^(\d+) (.*)$/);
+      const [single, many, chinese] = data.nouns[noun];
+      one.textContent = at ? number + chinese : number + " " + (number === "1" ? single : many);
+    }
+    for (const one of $$("[data-p]")) {
+      const [, line, place] = one.dataset.p.match(/^(\d+) (.*)$/);
+      one.textContent = at ? data.places[place][1] + "第" + line + "行" : data.places[place][0] + " line " + line;
+    }
+  }
   function switched() {
-    document.documentElement.lang = zh() ? "zh" : "en";
+    const now = zh() ? "zh" : "en";
+    if (now !== written) translate();
+    document.documentElement.lang = written = now;
     document.title = word("title");
     for (const [element, make] of spoken) make(element);
     for (const row of rows) paint(row);
@@ -115,7 +132,9 @@
       button.setAttribute("aria-pressed", String((chosen ?? held?.decision) === button.dataset.kind));
     }
     const back = $(".withdraw", row);
-    if (back) back.hidden = !held;
+    if (!back) return;
+    back.hidden = !held;
+    $(".fields", row).hidden = !(chosen || held);
   }
   const open = (row) => !row.dataset.settled && !decided.has(row.dataset.fp);
 
@@ -126,17 +145,17 @@
       return false;
     }
     const print = row.dataset.fp;
-    const [rule, sides] = data.rows[print];
+    const displays = $$(".fig", row).map((one) => one.textContent);
     put(row, {
       fingerprint: print,
       decision: wish.decision,
-      rule,
+      rule: row.dataset.rule,
       reason: wish.reason.trim(),
       note: wish.note.trim(),
       reviewer: kept("consistency:reviewer", "").trim(),
       decided_at: new Date().toISOString(),
       expires_at: wish.expires_at || null,
-      sides: sides.map(([display, quotes]) => ({ display, quotes })),
+      sides: data.rows[print].map((quotes, at) => ({ display: displays[at], quotes })),
     });
     return true;
   }
@@ -446,7 +465,7 @@
     controls.keys = using;
     using.addEventListener("change", () => keep("consistency:keys", using.checked));
     $("#keys").append(make("label", {}, using, " ", speak(make("span"), text("keys on"))));
-    $("#tools").hidden = $("#keys").hidden = false;
+    $("#tools").hidden = $("#keys").hidden = $(".lang").hidden = false;
   }
   function all(to) {
     for (const row of shown()) unfold(row, to);
