@@ -40,7 +40,7 @@ class Checker:
         self.extractor = Extractor(self.rulebook)
 
     def extract(
-        self, paths: Iterable[str | Path], *, stdin: IO[bytes] | None = None
+        self, paths: Iterable[str | Path], *, stdin: IO[str] | None = None
     ) -> Iterator[tuple[Article, Extraction] | Unread]:
         """Yield each article with its mentions, or what could not be read, in the order of ids."""
         for read in iter_articles(paths, stdin=stdin):
@@ -50,7 +50,7 @@ class Checker:
         self,
         paths: Iterable[str | Path],
         *,
-        stdin: IO[bytes] | None = None,
+        stdin: IO[str] | None = None,
         progress: Progress | None = None,
     ) -> Findings:
         """Return what the reports under ``paths`` disagree on, and what could not be read."""

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent / "consistency"
 # Each room may import those of the lines above its own; the four stages never each other.
 FLOORS = (
     {"model", "errors", "__init__"},
-    {"rulebook", "settings"},
+    {"rulebook", "settings", "folding"},
     {"read", "extract", "ground", "compare"},
     {"pipeline"},
     {"report", "gate", "archive", "spacy_components"},
@@ -26,6 +26,7 @@ UPWARDS = {("__init__", "face")}
 DOORS = {
     "yaml": {"rulebook"},
     "frontmatter": {"read"},
+    "opencc": {"folding"},
     "spacy": {"ground", "spacy_components"},
     "pandas": {"report", "archive"},
     "tabulate": {"report", "archive"},
