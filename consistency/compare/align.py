@@ -13,7 +13,7 @@ from consistency.compare.likeness import OPEN, Likeness, Weigher, Weights
 from consistency.model import Claim, Text, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
-HEADS = {"title", "summary", "lead", "caption"}
+HEADS = {"title", "summary", "caption"}
 MOVING = {"rises", "falls", "varies"}
 SNAPSHOT = timedelta(hours=1)
 SLACK = 0.6  # how much less likely than the best partner a partner may be
@@ -50,7 +50,7 @@ class Aligner:
 
     def align(self, claims: Sequence[Claim]) -> Alignment:
         """Return the pairs that agree and the pairs that contradict."""
-        weigher = Weigher(self.weights)
+        weigher = Weigher(self.weights, claims)
         agreements: list[Pair] = []
         rivals: list[Pair] = []
         compared = 0
@@ -177,11 +177,23 @@ def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, d
     """Return for each claim the articles that hold an agreeing figure, with the best weight."""
     matched: defaultdict[int, dict[str, float]] = defaultdict(dict)
     for pair in agreements:
+        if not _tight(claims[pair.a]) or not _tight(claims[pair.b]):
+            continue
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             article = claims[other].article.id
             weight = matched[one].get(article, 0.0)
             matched[one][article] = max(weight, pair.likeness.weight)
     return dict(matched)
+
+
+def _tight(claim: Claim) -> bool:
+    """Return whether a value says more than a bound or a size: whether it can stand for another."""
+    quantity = claim.mention.quantity
+    return (
+        quantity.lower is not None
+        and quantity.upper is not None
+        and (quantity.qualifier not in ("vague", "range"))
+    )
 
 
 def _has_partner(

@@ -137,6 +137,8 @@ class Ladder:
 
     def _hedged(self, q: Quantity) -> Interval:
         lower, upper = _decimals(q)
+        if lower is None and upper is not None and q.qualifier != "vague":
+            return upper - max(upper * self.caps.close_below, 2 * _last_digit(q, upper)), upper
         if lower is None or upper is None:
             return lower, upper
         slack = ZERO

@@ -6,7 +6,8 @@ empty slot does neither.  The weights are data (``rules/comparisons.yaml``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from math import sqrt
 from typing import NamedTuple
@@ -38,6 +39,7 @@ class Weights(Strict):
     status: float
     basis: float
     cues: dict[str, float]
+    same_slot: float
     unit_unknown: float
     period_unknown: float
     alone: float
@@ -48,6 +50,9 @@ class Weights(Strict):
     conflict: float
     conflict_open: float
     conflict_within: float
+    absent: float
+    gap: float
+    gap_days: int
 
     def status_of(self, cue: str) -> float:
         """Return what a status that only one side has weighs."""
@@ -73,8 +78,11 @@ class Likeness(NamedTuple):
 class Weigher:
     """Weighs pairs of claims."""
 
-    def __init__(self, weights: Weights):
+    def __init__(self, weights: Weights, claims: Sequence[Claim]):
         self.weights = weights
+        self._named: defaultdict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            self._named[claim.article.id].update(claim.context, claim.topic)
         self._norms: dict[tuple[int, bool], float] = {}
 
     def weigh(self, a: Claim, b: Claim) -> Likeness:
@@ -103,10 +111,14 @@ class Weigher:
         anchors = sum(1 for key in a.features if key.startswith("f:") and key in b.features)
         say("anchors", w.anchor * min(anchors, w.anchors_most))
         say("scope", sum(w.scope_of(cue) for cue in a.scope ^ b.scope))
+        say("same slots", w.same_slot * len((a.scope & b.scope) | (a.status & b.status)))
         say("status", min((w.status_of(cue) for cue in a.status ^ b.status), default=0.0))
         say("basis", sum(w.basis_of(cue) for cue in a.basis ^ b.basis))
         if (a.mention.quantity.unit is None) != (b.mention.quantity.unit is None):
             say("unit unknown", w.unit_unknown)
+        days = _days_apart(a, b)
+        if days > w.gap_days and not (a.period and b.period):
+            say("reports far apart", w.gap * (2 if days > 5 * w.gap_days else 1))
         if (a.period is None) != (b.period is None) and not _of_its_day(a if a.period else b):
             say("period unknown", w.period_unknown)
         return Likeness(sum(weight for _, weight in reasons), tuple(reasons))
@@ -122,6 +134,13 @@ class Weigher:
             wide = (near_a & set(b.context)) | (near_b & set(a.context))
             if not wide:
                 say("names differ", w.names_differ)
+        if not shared:
+            strange = sum(
+                1
+                for own, other in ((a, b), (b, a))
+                if own.entities and not set(own.entities) & self._named[other.article.id]
+            )
+            say("named in one report only", w.absent * strange)
         wide_a = near_a | set(a.context) | set(a.topic)
         wide_b = near_b | set(b.context) | set(b.topic)
         if not shared and wide_a & wide_b:
@@ -202,6 +221,11 @@ def _overlap(a: tuple[date | None, date | None], b: tuple[date | None, date | No
     low = [x for x in (a[0], b[0]) if x]
     high = [x for x in (a[1], b[1]) if x]
     return not low or not high or max(low) <= min(high)
+
+
+def _days_apart(a: Claim, b: Claim) -> int:
+    one, other = a.article.published, b.article.published
+    return abs((one - other).days) if one and other else 0
 
 
 def _of_its_day(claim: Claim) -> bool:

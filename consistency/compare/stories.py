@@ -14,12 +14,12 @@ from decimal import Decimal
 from consistency.folding import simplify
 from consistency.model import Article, Mention
 
-ENOUGH = 2.0  # the shared evidence from which two articles tell of one story
+ENOUGH = 1.6  # the shared evidence from which two articles tell of one story
 CROWD = 40  # a term in more articles than this (and than a fifth of them) says nothing
 LATIN = re.compile(r"[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+)*")
 HAN = re.compile(r"(?=([㐀-鿿]{3}))")
 HEAD = {"title", "summary", "lead"}
-WEIGHTS = {"name": 0.7, "han": 0.35, "figure": 0.6, "day": 0.25}
+WEIGHTS = {"name": 0.7, "han": 0.4, "figure": 0.6, "sum": 0.35, "day": 0.25}
 
 Read = tuple[Article, Sequence[Mention]]
 
@@ -82,7 +82,9 @@ def _figures(mentions: Sequence[Mention]) -> Iterator[tuple[str, float]]:
         low, high = mention.quantity.lower, mention.quantity.upper
         if mention.kind == "date" and mention.quantity.grain == "day":
             yield f"d:{low}", WEIGHTS["day"]
-        elif (
-            isinstance(low, Decimal) and low == high and len(low.normalize().as_tuple().digits) >= 3
-        ):
-            yield f"f:{low.normalize()}", WEIGHTS["figure"]
+        elif isinstance(low, Decimal) and low == high:
+            digits = len(low.normalize().as_tuple().digits)
+            if digits > 2:
+                yield f"f:{low.normalize()}", WEIGHTS["figure"]
+            elif digits == 2 and mention.kind == "money":
+                yield f"f:{low.normalize()}:{mention.quantity.unit}", WEIGHTS["sum"]

@@ -13,14 +13,14 @@ from consistency.ground.entities import Directory, learn
 from consistency.ground.features import FeatureIndex
 from consistency.ground.frames import Frame, frames
 from consistency.ground.language import PhraseIndex
-from consistency.ground.packs import Phrases
+from consistency.ground.packs import Concept, Phrases
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
 from consistency.model import Article, Claim, Mention, Text
 from consistency.rulebook import Rulebook, Strict
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
 OPEN = "open"
-ALTERNATE = 0.6  # the share of the best score from which another attribute may be meant
+ALTERNATE = 0.5  # the share of the best score from which another attribute may be meant
 OPEN_NAMES = {
     "money": Text("amount", "金额"),
     "percentage": Text("percentage", "比例"),
@@ -40,7 +40,7 @@ class TimePack(Strict):
 
     why: str
     as_of: Phrases
-    roles: Phrases
+    roles: tuple[Concept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Grounder:
         self.attribution = AttributionIndex(rulebook)
         times = rulebook.pack("times", TimePack)
         self.as_of = PhraseIndex({"as of": (*times.as_of.zh, *times.as_of.en)})
-        self.roles = PhraseIndex({word: (word,) for word in (*times.roles.zh, *times.roles.en)})
+        self.roles = PhraseIndex({role.id: (*role.zh, *role.en) for role in times.roles})
 
     def ground(self, read: Sequence[tuple[Article, Sequence[Mention]]]) -> Grounded:
         """Return the claims of the articles of one story, in the order of articles and offsets."""
@@ -167,7 +167,7 @@ class Grounder:
             cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 1.0
             cost += 4.0 * frame.crossed(mention, start, end)
             if holder and kind != holder:
-                cost += 3.0
+                cost += 3.0 if " " in entity or "·" in entity else 5.0
             if best is None or cost < best[0]:
                 best = (cost, entity)
         if holder == "person":

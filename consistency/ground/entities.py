@@ -84,9 +84,13 @@ class Learner:
         self._known: set[str] = set()
         self._pack = rulebook.pack("names", NamePack)
         self._common = frozenset(self._pack.no_names)
+        self._never = frozenset(self._pack.never_in_names)
         self._titles = frozenset(self._pack.titles)
         self._gloss = re.compile(GLOSS.replace("WORDS", "|".join(self._pack.gloss_words)))
         self._pending: list[tuple[str, str]] = []
+        suffixes = "|".join(sorted(self._pack.suffixes, key=lambda word: (-len(word), word)))
+        self._bodies = re.compile(rf"(?=(?P<body>{HAN}{{1,8}}(?:{suffixes})))")
+        self._runs: defaultdict[str, set[str]] = defaultdict(set)
         for rule in (
             rulebook.pack("entities", EntityPack).entities if rulebook.has("entities") else ()
         ):
@@ -132,6 +136,8 @@ class Learner:
                 self._root(name)
                 self._kinds.setdefault(fold(name), "person")
         self._capitals(text, segment)
+        if segment.lang.startswith("zh"):
+            self._suffixed(simplify(text), article.id)
 
     def _name_of(self, run: str) -> str:
         """Return the name in a Han run, cut at the role before it and at the verb after it."""
@@ -154,6 +160,19 @@ class Learner:
         self._readings[fold(latin)].append(
             Reading(han, article.id, segment.index, at, at + len(han))
         )
+
+    def _suffixed(self, text: str, article: str) -> None:
+        """Take in every run of Han characters that ends as the name of a body does."""
+        for match in self._bodies.finditer(text):
+            body = match["body"]
+            if body[0] not in self._never and not any(c in self._never for c in body[1:-2]):
+                self._runs[body].add(text[match.start() - 1 : match.start()] or article)
+
+    def _recurring(self) -> None:
+        """Make names of the runs that recur after different words: there a name begins."""
+        for run, before in sorted(self._runs.items()):
+            if len(run) > 2 and len(before) > 1 and fold(run) not in self._known:
+                self._root(run)
 
     def _capitals(self, text: str, segment: Segment) -> None:
         english = segment.lang == "en"
@@ -190,6 +209,7 @@ class Learner:
         """Return the directory: surnames joined to the one full name they can stand for."""
         for whole, rest in self._pending:
             self._use(whole if fold(self._proper(whole)) in self._parent else rest)
+        self._recurring()
         self._surnames()
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for key in self._parent:

@@ -122,3 +122,4 @@ class NamePack(Strict):
     titles: tuple[str, ...]
     never_in_names: tuple[str, ...]
     no_names: tuple[str, ...]
+    suffixes: tuple[str, ...]

@@ -12,7 +12,7 @@ from consistency.ground.packs import Cue, SlotPack
 from consistency.model import Mention, Segment
 from consistency.rulebook import Rulebook
 
-BEFORE = 8.0  # a cue further off than this governs something else
+BEFORE = {"status": 8.0, "basis": 6.0, "scope": 5.0}  # further off a cue governs something else
 AFTER = 2.9  # less than a comma
 HEAD = 4.0
 PERIOD_REACH = 14.0
@@ -53,11 +53,11 @@ class SlotIndex:
         found: dict[str, set[str]] = {"status": set(), "basis": set(), "scope": set()}
         rules = []
         for near in frame.near(mention, self.index, hits):
-            if not _reaches(near) or not _nearest(frame, mention, near):
+            if near.crossed or not _nearest(frame, mention, near):
                 continue
             for key in near.hit.keys:
                 slot, _, cue = key.partition(":")
-                if cue not in found[slot]:
+                if _reaches(near, slot) and cue not in found[slot]:
                     found[slot].add(cue)
                     rules.append(f"{key} “{near.hit.phrase}”")
         quantity = mention.quantity
@@ -73,12 +73,10 @@ class SlotIndex:
         )
 
 
-def _reaches(near: Near) -> bool:
-    if near.crossed:
-        return False
+def _reaches(near: Near, slot: str) -> bool:
     if near.side == "head":
         return near.distance <= HEAD
-    return near.distance <= (BEFORE if near.side != "after" else AFTER)
+    return near.distance <= (AFTER if near.side == "after" else BEFORE[slot])
 
 
 def _nearest(frame: Frame, mention: Mention, near: Near) -> bool:
@@ -108,6 +106,8 @@ def period_of(frame: Frame, mention: Mention, heads: Sequence[Mention]) -> Inter
     for other in _dates(frame.mentions):
         start, end = frame.span(other)
         cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 2.0
+        if start >= high and cost > AFTER + 4.0:
+            continue
         between = frame.crossed(mention, start, end)
         cost += PERIOD_CROSSING * between
         if cost <= PERIOD_REACH and (best is None or cost < best[0]):
