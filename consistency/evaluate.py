@@ -189,9 +189,14 @@ def suspects(runs: Iterable[tuple[str, Findings]]) -> list[tuple[str, str]]:
             if not row.attribute.startswith("open"):
                 events[f"attribute {row.attribute}"].add(event)
             for claim in (claim for value in row.values for claim in value.claims):
-                for rule in (claim.mention.rule, *claim.rules):
-                    events[f"rule {rule}"].add(event)
+                events[f"figure {claim.mention.rule}"].add(event)
+                for rule in claim.rules:
+                    events[_WEIGHT.sub("", rule)].add(event)
     return sorted((name, next(iter(where))) for name, where in events.items() if len(where) == 1)
+
+
+# What filled a slot ends with the weight it had there, which is another in every sentence.
+_WEIGHT = re.compile(r" -?[\d.]+$")
 
 
 def _counted(findings: Findings) -> list[Discrepancy]:

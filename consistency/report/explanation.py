@@ -113,4 +113,7 @@ def _slots(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _period(period: tuple[date | None, date | None] | None) -> str:
-    return f"{period[0] or '…'} – {period[1] or '…'}" if period else ""
+    if not period:
+        return ""
+    first, last = period
+    return str(first) if first == last else f"{first or '…'} – {last or '…'}"
