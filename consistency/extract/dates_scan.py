@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from consistency.errors import InvalidRules
 from consistency.extract.calendar import NotInCalendar
 from consistency.extract.dates_build import BUILDERS, Groups, NotRead
+from consistency.extract.dates_gate import Gate
 from consistency.extract.dates_meaning import Meaning
 from consistency.extract.dates_numbers import NumberReader
 from consistency.extract.dates_pack import Pack, Rule
-from consistency.extract.scan import first_characters
 from consistency.rulebook import Rulebook
 
 __all__ = ["FLAGS", "Piece", "Scanner"]
 
 FLAGS = re.IGNORECASE
-DIGITS = frozenset("0123456789０１２３４５６７８９")
 #: What must not stand before a form by the sign it begins with: a figure, a word or a name goes on.
 BEFORE_DIGIT = r"(?<![0-9０-９A-Za-z_])(?<![0-9０-９][.,:/\-–])(?<![A-Za-z]-)(?<![$€£¥￥#&@+*])(?<![$€£¥￥] )"
 BEFORE_LETTER = r"(?<![A-Za-z0-9_À-ÿ])(?<![A-Za-z][’'\-@.])"
@@ -78,66 +77,44 @@ class Scanner:
                                        advice="a field that stands twice is {year} and {year9}",
                                        ) from error  # fmt: skip
                 self.forms.append(_Form(rule, pack, reader, pattern))
-        self.plain = "|".join(f"(?P<r{n}>{source})" for n, source in enumerate(sources))
-        self.pattern = re.compile(_dispatched(sources), FLAGS)
+        self.gate = Gate(sources, FLAGS, BEFORE_DIGIT, BEFORE_LETTER)
         self._read: dict[tuple[int, str], tuple[Meaning | None, str]] = {}
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """Yield the forms in ``text``, in order, none overlapping another."""
-        for match in self.pattern.finditer(text):
-            index = int((match.lastgroup or "r0").lstrip("rabh").split("_")[0])
-            start, end = match.span()
-            key = (index, match.group())
-            known = self._read.get(key)
-            if known is None:
-                if len(self._read) > MOST_READ:
-                    self._read.clear()
-                known = self._read[key] = self._meaning(index, text, start, end)
-            meaning, fault = known
-            if meaning is not None or fault:
-                form = self.forms[index]
-                yield Piece(start, end, meaning, form.rule.id, form.pack, fault, form.rule.alone)
+        reached = 0
+        for met in self.gate.pattern.finditer(text):
+            start = met.start()
+            if start >= reached:
+                for number in self.gate.forms(met):
+                    match = self.forms[number].pattern.match(text, start)
+                    if match is not None:
+                        piece = self._piece(number, match)
+                        if piece is not None:
+                            reached = piece.end
+                            yield piece
+                            break
 
-    def _meaning(self, index: int, text: str, start: int, end: int) -> tuple[Meaning | None, str]:
-        form = self.forms[index]
-        found = form.pattern.match(text, start)
-        if found is None or found.end() != end:
-            return None, ""
+    def _piece(self, number: int, match: re.Match[str]) -> Piece | None:
+        key = (number, match.group())
+        known = self._read.get(key)
+        if known is None:
+            if len(self._read) > MOST_READ:
+                self._read.clear()
+            known = self._read[key] = self._meaning(self.forms[number], match)
+        meaning, fault = known
+        if meaning is None and not fault:
+            return None
+        form = self.forms[number]
+        start, end = match.span()
+        return Piece(start, end, meaning, form.rule.id, form.pack, fault, form.rule.alone)
+
+    @staticmethod
+    def _meaning(form: _Form, match: re.Match[str]) -> tuple[Meaning | None, str]:
         try:
-            groups = Groups(found.groupdict(), form.rule, form.pack, form.reader)
+            groups = Groups(match.groupdict(), form.rule, form.pack, form.reader)
             return BUILDERS[form.rule.build](groups), ""
         except NotRead:
             return None, ""
         except NotInCalendar as error:
             return None, str(error)
-
-
-def _dispatched(sources: list[str]) -> str:
-    """Return one pattern: a branch by kind of first character, each with its own left context."""
-    branches: dict[str, list[str]] = {"a": [], "b": [], "h": []}
-    firsts: dict[str, set[str]] = {"a": set(), "b": set(), "h": set()}
-    for number, source in enumerate(sources):
-        start = first_characters(source, FLAGS)
-        if start is None:
-            raise InvalidRules(f"a pattern may start with anything, or match nothing: {source}")
-        kinds = {
-            "a": {each for each in start if each in DIGITS},
-            "b": {each for each in start if each not in DIGITS and each < "\u2000"},
-            "h": {each for each in start if each not in DIGITS and each >= "\u2000"},
-        }
-        for kind, members in kinds.items():
-            if members:
-                firsts[kind] |= members
-                branches[kind].append(f"(?P<r{number}_{kind}>{source})")
-    contexts = {"a": BEFORE_DIGIT, "b": BEFORE_LETTER, "h": ""}
-    parts = [
-        f"(?=[{_members(firsts[kind])}]){contexts[kind]}(?:{'|'.join(inner)})"
-        for kind, inner in branches.items()
-        if inner
-    ]
-    every = _members(set().union(*firsts.values()))
-    return f"(?=[{every}])(?:{'|'.join(parts)})"
-
-
-def _members(characters: set[str]) -> str:
-    return "".join(re.escape(each) for each in sorted(characters))

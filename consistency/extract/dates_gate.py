@@ -1,0 +1,252 @@
+"""Where a form may begin, and which forms: read off the patterns themselves, so it cannot drift.
+
+Trying a hundred patterns at every number and every "the" is what makes readers of dates slow.  A
+*gate* is a condition that every match of a pattern meets at its start: for a pattern that begins
+with a numeral, the first sign behind the numeral (年 月 : -); for any other, its first few letters.
+All gates are one regular expression; a match names the few patterns worth trying there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from re import _constants as ops  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+from consistency.extract.scan import alternation
+
+__all__ = ["Gate"]
+
+NUMERAL = frozenset(
+    "0123456789０１２３４５６７８９零〇○Ｏ一二两兩俩倆三四五六七八九十百千万廿卅几幾数數半"
+    ".,，．％% \u00a0\u3000"
+)
+LATIN_LETTERS, OTHER_LETTERS, DIGITS_KEPT = 5, 3, 2
+MOST_MEMBERS, MOST_PREFIXES = 24, 6000
+LONGEST_RUN = 32
+SPACES = frozenset(" \u00a0\u3000")
+INSIDE = SPACES | frozenset("％%.,，．")
+DIGITS = "0-9０-９"
+BLANKS = re.compile("[ \u00a0\u3000]+")
+
+
+class Gate:
+    """The conditions of a list of patterns, and the patterns to try where one is met."""
+
+    def __init__(self, sources: list[str], flags: int, before_digit: str, before_letter: str):
+        by_exit: dict[str, list[int]] = {}
+        by_prefix: dict[str, set[int]] = {}
+        for number, source in enumerate(sources):
+            tree = parser.parse(source, flags)
+            leaves, stays = _exits(tree)
+            starts = _prefixes(tree)
+            numeric = {each for each in starts if each[:1] in NUMERAL}
+            if numeric and not stays:
+                for letter in leaves:
+                    by_exit.setdefault(letter, []).append(number)
+                starts -= numeric
+            for each in starts:
+                by_prefix.setdefault(each, set()).add(number)
+        if "" in by_prefix:
+            raise ValueError(f"a pattern may start with anything: {sources[min(by_prefix[''])]}")
+        self._exits = {letter: tuple(numbers) for letter, numbers in by_exit.items()}
+        self._starts = _compatible(by_prefix)
+        self._known: dict[str, tuple[int, ...]] = {}
+        self.pattern = re.compile(_gate(self._exits, self._starts, before_digit, before_letter))
+
+    def forms(self, match: re.Match[str]) -> tuple[int, ...]:
+        """Return the numbers of the patterns that may match where the gate did, in order."""
+        leaving, start = _said(match.groups())
+        numbers: tuple[int, ...] = ()
+        if leaving:
+            numbers = self._exits.get(leaving) or self._exits.get(leaving.lower(), ())
+        if start:
+            more = self._known.get(start)
+            if more is None:
+                more = self._known[start] = self._starts[_normal(start)]
+            numbers = tuple(sorted({*numbers, *more})) if numbers else more
+        return numbers
+
+
+def _gate(
+    exits: Iterable[str], starts: Iterable[str], before_digit: str, before_letter: str
+) -> str:
+    """Return the pattern, of no width, that holds where any of the conditions does."""
+    run = _class(each for each in NUMERAL if each not in INSIDE)
+    number = f"[{_class(NUMERAL)}]{{1,{LONGEST_RUN}}}+(?P<exit>[{_class(exits)}])"
+    spelt = _class(each for each in NUMERAL - INSIDE if not each.isdecimal())
+    kinds: dict[str, list[str]] = {"digit": [], "letter": [], "other": []}
+    for each in starts:
+        kind = "digit" if each[0].isdigit() else "letter" if each[0] < "\u2000" else "other"
+        kinds[kind].append(each)
+    words = {
+        kind: f"(?:{alternation(members)})"
+        .replace(r"\s+", "[ \u00a0\u3000]+")
+        .replace(r"\#", f"[{DIGITS}]")
+        .replace("＃", f"[{spelt}]")
+        for kind, members in kinds.items()
+    }
+    letter = _class(case for each in kinds["letter"] for case in {each[0], each[0].upper()})
+    other = _class({each[0] for each in kinds["other"]} | (NUMERAL - INSIDE))
+    other = "".join(each for each in other if each not in "0123456789")
+    run_or_word = "(?:(?={number})(?:(?=(?P<{a}>{words}))|)|(?=(?P<{b}>{words})))"
+    return (
+        f"(?=[{other}])"
+        + run_or_word.format(number=number, a="other", b="only_other", words=words["other"])
+        + f"|(?=[{letter}]){before_letter}(?=(?P<letter>(?i:{words['letter']})))"
+        + f"|(?=[{DIGITS}]){before_digit}"
+        + run_or_word.format(
+            number=number.replace("exit", "leave"), a="digit", b="only_digit", words=words["digit"]
+        )
+    )
+
+
+def _class(characters: Iterable[str]) -> str:
+    return "".join(re.escape(each) for each in sorted(characters))
+
+
+def _said(groups: tuple[str | None, ...]) -> tuple[str | None, str | None]:
+    """Return the sign behind the numeral and the beginning that a gate's match names."""
+    spelt, other, only_other, letter, figure, digit, only_digit = groups
+    return spelt or figure, other or only_other or letter or digit or only_digit
+
+
+def _normal(start: str) -> str:
+    """Return what stands in the text as the beginnings are written."""
+    start = BLANKS.sub(" ", start).lower()
+    return start if start[0] in NUMERAL else "".join(map(_kind, start))
+
+
+def _class(characters: Iterable[str]) -> str:
+    return "".join(re.escape(each) for each in sorted(characters))
+
+
+def _compatible(by_prefix: dict[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    """Return for each beginning the patterns that have it, a shorter one or a longer one of it."""
+    every = sorted(by_prefix)
+    found: dict[str, set[int]] = {each: set(by_prefix[each]) for each in every}
+    for each in every:
+        for length in range(1, len(each)):
+            shorter = each[:length]
+            if shorter in by_prefix:
+                found[each] |= by_prefix[shorter]
+    return {each: tuple(sorted(numbers)) for each, numbers in found.items()}
+
+
+def _members(items: Any) -> set[str] | None:
+    """Return the characters of a set, lower case, blanks as one; None for a wide or negated one."""
+    found: set[str] = set()
+    for operation, value in items:
+        if operation is ops.LITERAL:
+            found.add(_plain(chr(value)))
+        elif operation is ops.RANGE and value[1] - value[0] < 64:
+            found |= {_plain(chr(code)) for code in range(value[0], value[1] + 1)}
+        else:
+            return None
+    return found
+
+
+def _plain(letter: str) -> str:
+    return " " if letter in SPACES else letter.lower() if len(letter.lower()) == 1 else letter
+
+
+def _kind(letter: str) -> str:
+    """Return the letter, or what stands for any digit or any spelt numeral inside a beginning."""
+    return "#" if letter.isdecimal() else "＃" if letter in NUMERAL - INSIDE else letter
+
+
+def _exits(tree: Any) -> tuple[set[str], bool]:
+    """Return the first characters outside numerals that a match meets, and whether it may meet none."""
+    found: set[str] = set()
+    for operation, value in tree:
+        leaves, stays = _exits_of(operation, value)
+        found |= leaves
+        if not stays:
+            return found, False
+    return found, True
+
+
+def _exits_of(operation: Any, value: Any) -> tuple[set[str], bool]:
+    if operation is ops.LITERAL:
+        letter = chr(value)
+        return (set(), True) if letter in NUMERAL else ({letter.lower(), letter.upper()}, False)
+    if operation is ops.IN:
+        members = _members(value)
+        if members is None:
+            return set(), True
+        outside = {each for each in members if each not in NUMERAL}
+        return outside | {each.upper() for each in outside}, len(outside) < len(members)
+    if operation is ops.BRANCH:
+        each = [_exits(branch) for branch in value[1]]
+        return set().union(*(leaves for leaves, _ in each)), any(stays for _, stays in each)
+    if operation is ops.SUBPATTERN:
+        return _exits(value[3])
+    if operation is ops.ATOMIC_GROUP:
+        return _exits(value)
+    if operation in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT):
+        leaves, stays = _exits(value[2])
+        return leaves, stays or value[0] == 0
+    return set(), True
+
+
+def _prefixes(tree: Any) -> set[str]:
+    """Return the beginnings of all matches, to a few letters, lower case, each blank one space."""
+    opened, closed = _grown(tree, {""})
+    return closed | opened
+
+
+def _long(prefix: str) -> bool:
+    if prefix[0] in NUMERAL:
+        return len(prefix) >= DIGITS_KEPT
+    if prefix[-1] in "#＃":
+        return True
+    return len(prefix) >= (LATIN_LETTERS if prefix[0] < "\u2000" else OTHER_LETTERS)
+
+
+def _grown(tree: Any, opened: set[str]) -> tuple[set[str], set[str]]:
+    """Return the beginnings still growing after a sequence, and those that are complete."""
+    closed: set[str] = set()
+    for operation, value in tree:
+        if not opened:
+            break
+        opened, more = _grown_by(operation, value, opened)
+        closed |= more
+        if len(opened) > MOST_PREFIXES:
+            return set(), closed | opened
+    return opened, closed
+
+
+def _grown_by(operation: Any, value: Any, opened: set[str]) -> tuple[set[str], set[str]]:
+    if operation in (ops.LITERAL, ops.IN):
+        members = {_plain(chr(value))} if operation is ops.LITERAL else _members(value)
+        if members is None or (len(members) > MOST_MEMBERS and "" not in opened):
+            return set(), opened
+        kinds = {_kind(each) for each in members}
+        grown = {
+            prefix + each
+            for prefix in opened
+            for each in (members if not prefix or prefix[0] in NUMERAL else kinds)
+        }
+        done = {prefix for prefix in grown if _long(prefix)}
+        return grown - done, done
+    if operation is ops.BRANCH:
+        each = [_grown(branch, opened) for branch in value[1]]
+        return set().union(*(o for o, _ in each)), set().union(*(c for _, c in each))
+    if operation is ops.SUBPATTERN:
+        return _grown(value[3], opened)
+    if operation is ops.ATOMIC_GROUP:
+        return _grown(value, opened)
+    if operation in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT):
+        low, high, body = value
+        grown, closed = _grown(body, opened)
+        blank = all(prefix.endswith(" ") for prefix in grown)
+        if low > 1:
+            for _ in range(min(int(low), 8) - 1):
+                grown, more = _grown(body, grown)
+                closed |= more
+            return grown, closed
+        if int(high) > 1 and not blank:
+            closed |= grown
+        return (grown | opened if low == 0 else grown), closed
+    return opened, set()
