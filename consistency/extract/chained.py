@@ -270,7 +270,18 @@ class Chained:
         if not scales:
             return self._section(tokens)
         largest = max(scales)
-        at = max(n for n, t in enumerate(tokens) if t.kind == "scale" and t.value == largest)
+        at = next(n for n, t in enumerate(tokens) if t.kind == "scale" and t.value == largest)
+        while at + 1 < len(tokens) and tokens[at + 1].kind == "scale":
+            at += 1
+        factor = ONE
+        first = at
+        while first >= 0 and tokens[first].kind == "scale":
+            factor *= tokens[first].value
+            first -= 1
+        if any(t.kind == "scale" and t.value == largest for t in tokens[at + 1 :]):
+            head = self._whole(tokens[: first + 1]) if first >= 0 else ONE
+            rest = self._rest(tokens[at + 1 :], factor)
+            return None if head is None or rest is None or rest >= factor else head * factor + rest
         left = self._whole(tokens[:at]) if at else ONE
         if left is None:
             return None

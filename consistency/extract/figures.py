@@ -514,8 +514,8 @@ class Figures:
         if numeral.shape == "fraction":
             draft.rule = "fraction"
         elif numeral.scale >= HUNDRED_MILLION:
-            behind = text[draft.end : draft.end + 1]
-            draft.rule = "" if behind.isalpha() else "scaled"
+            behind = text[draft.end : draft.end + 8].lstrip()[:1]
+            draft.rule = "" if behind.isalpha() or behind in ("(", "（") else "scaled"
         if self.friends.names_before(text, draft.core_start):
             return False
         if not numeral.written:

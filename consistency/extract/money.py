@@ -169,7 +169,7 @@ class Money:
 
     def colloquial(self, text: str, draft: Draft) -> bool:
         """Make money of a number with a spoken scale letter that is a clause by itself (15k左右)."""
-        surface = text[draft.core_start : draft.core_end].rstrip()
+        surface = text[draft.core_start : draft.core_start + draft.numeral.end].rstrip()
         if not draft.hedge or surface[-1:] not in self.pack.colloquial_scales:
             return False
         before, behind = text[: draft.start].rstrip()[-1:], text[draft.end : draft.end + 1]

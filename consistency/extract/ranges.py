@@ -119,7 +119,8 @@ class Ranges:
         )
         if first.lower >= second.lower or (first.upper > second.upper):
             return False
-        touching = not joined_by_blank and first.numeral.written and second.numeral.written
+        spelled = not any(map(str.isdigit, text[first.core_start : second.core_end]))
+        touching = not joined_by_blank and spelled
         if connector in HYPHENS and touching and not self._figures.chained:
             return False
         if connector in HYPHENS and not first.kind and not second.kind and not first.hedge:

@@ -1,0 +1,72 @@
+"""Patterns from word lists, and the derived lookahead: same matches, only sooner."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consistency.extract.figures import Figures
+from consistency.extract.scan import (
+    alternation,
+    behind_lookahead,
+    first_characters,
+    reversed_alternation,
+)
+from consistency.rulebook import Rulebook
+from tests.extract.rows import rows
+
+WORDS = st.lists(st.text(alphabet="abcd一二三", min_size=1, max_size=5), min_size=1, max_size=12)
+
+
+@given(WORDS, st.text(alphabet="abcd一二三", max_size=12))
+def test_an_alternation_matches_the_longest_of_its_words(words, text):
+    found = re.compile(alternation(words)).match(text)
+    longest = max((w for w in words if text.startswith(w)), key=len, default=None)
+    assert (found.group() if found else None) == longest
+
+
+@given(WORDS, st.text(alphabet="abcd一二三", max_size=12))
+def test_a_reversed_alternation_finds_the_longest_word_before_a_place(words, text):
+    found = re.compile(reversed_alternation(words)).match(text[::-1])
+    longest = max((w for w in words if text.endswith(w)), key=len, default=None)
+    assert (found.group()[::-1] if found else None) == longest
+
+
+def test_an_alternation_of_nothing_matches_nothing():
+    assert re.search(alternation([]), "abc") is None
+
+
+def test_the_first_characters_of_a_pattern_are_read_off_the_pattern():
+    assert first_characters(r"(?<!x)(?:ab|c?d)|[0-3]") == frozenset("acd0123")
+
+
+def test_case_ignored_inside_a_pattern_counts_for_its_first_characters():
+    assert first_characters(r"(?i:half)|x") == frozenset("hHx")
+
+
+@pytest.mark.parametrize("pattern", ["a*", "(?:a|)", r"\w+", "[^a]", "."])
+def test_a_pattern_that_may_start_with_anything_has_no_lookahead(pattern):
+    assert first_characters(pattern) is None
+
+
+@given(st.text(alphabet="xxxhalfHALF一百万两3", max_size=40))
+def test_matches_behind_the_lookahead_are_the_same(text):
+    pattern = r"(?i:half)|[一两][百万]+|3"
+    plain = [m.span() for m in re.finditer(pattern, text)]
+    assert [m.span() for m in behind_lookahead(pattern).finditer(text)] == plain
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "figures_zh.txt"), ("en", "figures_en.txt")])
+def test_the_scan_of_a_language_finds_the_same_with_and_without_its_lookahead(lang, name):
+    figures = Figures(Rulebook(), lang)
+    source = figures.pattern.pattern
+    bare = re.compile(source[source.index("])") + 2 :])
+    text = "\n".join(text for text, _ in rows(name)) + Path(__file__).read_text(encoding="utf-8")
+    assert source.startswith("(?=[")
+    assert [m.span() for m in figures.pattern.finditer(text)] == [
+        m.span() for m in bare.finditer(text)
+    ]
