@@ -13,7 +13,8 @@ demo: $(READY)  ## check every event under fixtures/ and print what it finds
 		$(BIN)/consistency check "$${event}articles" --fail-on never || exit; \
 	done
 
-test: lint types tests  ## every check: lint, types, tests
+test: $(READY)  ## every check: lint, types, tests; one that fails does not hide the others
+	@$(MAKE) --no-print-directory --keep-going lint types tests
 
 lint: $(READY)  ## ruff: faults and form
 	$(BIN)/ruff check .
