@@ -196,6 +196,10 @@ AROUND = re.compile(
 )
 
 
+# What may follow a date that opens a line of its own, not a sentence.
+AFTER_DATE = re.compile(r"\s*(?:$|[.|｜;；/／(（—–-]|[\s　]+[\u4e00-\u9fff])")
+
+
 def visible_date(text: str) -> tuple[When, bool] | None:
     """Return the date a short line near the top prints, and whether it prints nothing else of note.
 
@@ -208,10 +212,9 @@ def visible_date(text: str) -> tuple[When, bool] | None:
     rest = re.sub(r"\W+", "", AROUND.sub("", text[:start] + " " + text[end:]))
     byline = BYLINE.match(text) is not None
     bare = len(rest) <= (30 if byline and rest.isascii() else 8) and not re.search(r"\d|。", rest)
-    opens = not text[:start].strip(" 　（(【[")
-    closes = not text[end:].strip(" .）)】]　")
-    if not (bare or byline or opens or closes):
-        return None
-    if not bare and re.search(r"[。！？][^）)】]", text):
+    opens = not text[:start].strip(" 　（(【[") and AFTER_DATE.match(text, end)
+    closes = not text[end:].strip(" ）)】]　") and len(re.findall(r"\b[a-z]+", text[:start])) <= 3
+    sentence = re.search(r"[。！？](?![）)】])", text) or (closes and "，" in text)
+    if not bare and (sentence or not (byline or opens or closes)):
         return None
     return When(day, _clock(text[end:], day)), bare

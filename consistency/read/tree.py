@@ -144,11 +144,13 @@ class _Scanner:
         if not name:
             return at
         here = name.end()
+        if self.find(">", here) < 0:
+            return at
         while found := STOP.search(raw, here):
             if found[0] == ">":
                 return found.end()
             here = found.end()
-            if raw[name.end() : found.start()].rstrip()[-1:] == "=":
+            if raw[max(found.start() - 9, name.end()) : found.start()].rstrip()[-1:] == "=":
                 closing = self.find(found[0], here)
                 if closing >= 0:
                     here = closing + 1

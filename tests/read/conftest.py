@@ -1,0 +1,48 @@
+"""What the tests of the reading room share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from consistency.model import Article, Unread
+from consistency.read.articles import iter_articles
+
+Read = Callable[..., Article]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def read(folder: Path) -> Read:
+    """Write one file and return the one article it is."""
+
+    def _read(content: str | bytes, name: str = "report.md") -> Article:
+        data = content if isinstance(content, bytes) else content.encode("utf-8")
+        (folder / name).write_bytes(data)
+        found = list(iter_articles([name]))
+        assert len(found) == 1 and isinstance(found[0], Article), found
+        return found[0]
+
+    return _read
+
+
+@pytest.fixture
+def refuse(folder: Path) -> Callable[..., Unread]:
+    """Write one file and return the one reason why it cannot be read."""
+
+    def _refuse(content: str | bytes, name: str = "report.md") -> Unread:
+        data = content if isinstance(content, bytes) else content.encode("utf-8")
+        (folder / name).write_bytes(data)
+        found = list(iter_articles([name]))
+        assert len(found) == 1 and isinstance(found[0], Unread), found
+        return found[0]
+
+    return _refuse
