@@ -70,8 +70,8 @@ def test_the_readme_lists_the_settings() -> None:
     table = "\n".join(rows)
     text = README.read_text("utf-8")
     if KEEP:
-        pattern = r"(<!-- settings -->\n\n?)(?:\|.*\n)*"
-        text = re.sub(pattern, lambda found: f"<!-- settings -->\n\n{table}\n", text)
+        pattern = r"<!-- settings -->\n\n(?:\|.*\n)*\n?"
+        text = re.sub(pattern, lambda found: f"<!-- settings -->\n\n{table}\n\n", text)
         README.write_text(text, encoding="utf-8")
     assert table in text
 
