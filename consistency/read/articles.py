@@ -17,7 +17,7 @@ from consistency.errors import UnreadableArticle
 from consistency.model import Article, Unread
 from consistency.read.assemble import assemble
 from consistency.read.decode import decode
-from consistency.read.files import FORMS, PAGES, RECORDS, find_files, identity_of, not_articles
+from consistency.read.files import FORMS, PAGES, RECORDS, find_files, not_articles
 from consistency.read.front_matter import read_front_matter, read_head
 from consistency.read.html import read_page
 from consistency.read.language import declared
@@ -70,7 +70,7 @@ def _copies(files: list[str]) -> dict[str, str]:
     sizes: dict[int, list[str]] = {}
     for path in files:
         try:
-            sizes.setdefault(os.stat(path).st_size, []).append(path)
+            sizes.setdefault(Path(path).stat().st_size, []).append(path)
         except OSError:
             continue
     copies: dict[str, str] = {}
@@ -80,7 +80,7 @@ def _copies(files: list[str]) -> dict[str, str]:
         first: dict[bytes, str] = {}
         for path in same:
             try:
-                with open(path, "rb") as file:
+                with Path(path).open("rb") as file:
                     digest = hashlib.file_digest(file, "sha256").digest()
             except OSError:
                 continue
@@ -121,7 +121,7 @@ def _read_file(path: str) -> Iterator[Article | Unread]:
 def _record_file(path: str) -> Iterator[Article | Unread]:
     """Yield the records of a JSONL file, one line at a time."""
     found = False
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         start = file.read(2)
     if start in (b"\xff\xfe", b"\xfe\xff"):
         text, _ = decode(Path(path).read_bytes(), path)
@@ -136,7 +136,7 @@ def _record_file(path: str) -> Iterator[Article | Unread]:
 
 
 def _decoded_lines(path: str) -> Iterator[str]:
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         for line in file:
             try:
                 yield line.decode("utf-8-sig")
@@ -193,6 +193,3 @@ def read_text(
         head.notes.append(f"line {line}: struck-out words were not read ({len(struck)} in all)")
     name = path if path != "<text>" else ""
     return assemble(path, text, head, blocks, name=name)
-
-
-_ = identity_of

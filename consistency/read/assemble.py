@@ -150,6 +150,7 @@ def _take_title(head: Head, blocks: list[Block]) -> None:
         and len(line) <= (60 if not line.isascii() else 120)
         and not line.endswith(TERMINAL)
         and not visible_date(line)
+        and not dateline(line)
         and not (lead_in(first) and sum(1 for block in blocks if lead_in(block)) > 1)
         and len(blocks) > 1
     )
@@ -181,20 +182,16 @@ def _take_date(head: Head, blocks: list[Block], name: str, notes: list[str]) -> 
     for text in [b.clean.text[:160] for b in top[:3]] + [
         t[t.rfind("（") :] for t in tail if "（" in t
     ]:
-        if line := dateline(text):
-            if (
-                not head.publisher
-                and line.agency
-                and not line.agency.startswith(("本报", "本報", "据本", "據本"))
-            ):
-                head.publisher = line.agency
+        if wire := dateline(text):
+            if not head.publisher and not wire.agency.startswith(("本报", "本報")):
+                head.publisher = wire.agency
             if head.published is None:
-                if line.year and line.month:
-                    head.published = day_of(line.year, line.month, line.day)
+                if wire.year and wire.month:
+                    head.published = day_of(wire.year, wire.month, wire.day)
                     head.published_from = "dateline"
                 else:
                     partial = text[:24].strip()
-                    head.published = _with_year(name, line.month, line.day)
+                    head.published = _with_year(name, wire.month, wire.day)
                     head.published_from = "file name" if head.published else ""
             break
     if head.published is None and (day := date_in_name(PurePosixPath(name).name)):

@@ -9,13 +9,18 @@ from dataclasses import dataclass
 
 from consistency.model import Run
 
-__all__ = ["CLOSERS", "Clean", "Cleaner", "is_wide", "unescape"]
+__all__ = ["CLOSERS", "Clean", "Cleaner", "is_wide", "unescape", "words"]
 
 CLOSERS = "”’」』）)】》〉\"'］]〕"
 WIDE = re.compile(
     "[\u2018\u2019\u201c\u201d\u2014\u2026\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 )
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the set of the words in a text."""
+    return frozenset(text.split())
 
 
 def is_wide(character: str) -> bool:

@@ -1,4 +1,4 @@
-"""The date of an article: as its front matter, its page, its dateline or its file's name give it."""
+"""The date of an article, as front matter, page, dateline or the file's name give it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ DATES = re.compile(
     r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d.]*\d)"
     r"|(?<!\d)(?P<zy>(?:19|20)\d\d)\s?年\s?(?P<zm>\d{1,2})\s?月\s?(?P<zd>\d{1,2})\s?[日号號]"
     r"|(?:民國|民国)\s?(?P<ry>\d{2,3})\s?年\s?(?P<rm>\d{1,2})\s?月\s?(?P<rd>\d{1,2})\s?日"
-    rf"|(?<!\d)(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<em>{MONTH})[ ,-]+(?P<ey>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\d)(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<em>{MONTH})[ ,-]+"
+    r"(?P<ey>(?:19|20)\d\d)(?!\d)"
     rf"|\b(?P<um>{MONTH})\s+(?P<ud>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<uy>(?:19|20)\d\d)(?!\d)",
     re.I,
 )
@@ -123,7 +124,7 @@ def parse_date(text: str) -> When | None:
 
     ``06/07/2024`` is read only when one of its numbers is above 12.
     """
-    text = text.strip().strip("\"'")
+    text = text.strip(" \t\r\n\"'")
     found = find_date(text)
     if found:
         day, _, end = found
@@ -132,13 +133,13 @@ def parse_date(text: str) -> When | None:
         first, second, year = (int(part) for part in slashed.groups())
         if first > 12 or second > 12 or first == second:
             month, number = (second, first) if first > 12 else (first, second)
-            if day_ := day_of(year, month, number):
-                return When(day_, _clock(text[slashed.end() :], day_))
+            if certain := day_of(year, month, number):
+                return When(certain, _clock(text[slashed.end() :], certain))
         return None
     if compact := COMPACT.match(text):
-        year, month, number = (int(part) for part in compact.groups())
-        if day_ := day_of(year, month, number):
-            return When(day_, _clock(text[compact.end() :], day_))
+        certain = day_of(*(int(part) for part in compact.groups()))
+        if certain:
+            return When(certain, _clock(text[compact.end() :], certain))
     return None
 
 
@@ -211,7 +212,8 @@ def visible_date(text: str) -> tuple[When, bool] | None:
     day, start, end = found
     rest = re.sub(r"\W+", "", AROUND.sub("", text[:start] + " " + text[end:]))
     byline = BYLINE.match(text) is not None
-    bare = len(rest) <= (30 if byline and rest.isascii() else 8) and not re.search(r"\d|。", rest)
+    room = 30 if byline and rest.isascii() else 0 if rest.isascii() else 8
+    bare = len(rest) <= room and not re.search(r"[\d。，]", rest)
     opens = not text[:start].strip(" 　（(【[") and AFTER_DATE.match(text, end)
     closes = not text[end:].strip(" ）)】]　") and len(re.findall(r"\b[a-z]+", text[:start])) <= 3
     sentence = re.search(r"[。！？](?![）)】])", text) or (closes and "，" in text)

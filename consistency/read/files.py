@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from consistency.model import Unread
@@ -21,7 +22,7 @@ def identity_of(path: str) -> str:
     try:
         return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # another drive
-        return Path(os.path.abspath(path)).as_posix()
+        return Path(path).absolute().as_posix()
 
 
 def find_files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
@@ -39,6 +40,14 @@ def not_articles(paths: Iterable[str | Path]) -> list[str]:
     return _walk(paths)[2]
 
 
+def _status(path: str) -> os.stat_result | None:
+    """Return what the system knows of a path, None where it has none such."""
+    try:
+        return Path(path).stat()
+    except (OSError, ValueError):
+        return None
+
+
 def _walk(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread], list[str]]:
     found: dict[tuple[int, int] | str, str] = {}
     unread: dict[str, Unread] = {}
@@ -46,16 +55,14 @@ def _walk(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread], list[st
 
     def add(path: str) -> None:
         name = identity_of(path)
-        try:
-            status = os.stat(path)
-            key: tuple[int, int] | str = (status.st_dev, status.st_ino)
-        except OSError:
-            key = name
+        status = _status(path)
+        key = (status.st_dev, status.st_ino) if status else name
         found[key] = min(found.get(key, name), name)
 
     for path in sorted({os.fspath(path) for path in paths}):
         name = identity_of(path) if path else path
-        if os.path.isdir(path):
+        status = _status(path)
+        if status and stat.S_ISDIR(status.st_mode):
             if not _folder(path, add, unread, others):
                 unread.setdefault(
                     name,
@@ -65,9 +72,9 @@ def _walk(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread], list[st
                         advice=f"articles end in {', '.join(sorted(FORMS))}",
                     ),
                 )
-        elif os.path.isfile(path):
+        elif status and stat.S_ISREG(status.st_mode):
             add(path)
-        elif os.path.lexists(path):
+        elif status or os.path.islink(path):
             unread[name] = Unread(name, "it is neither a file nor a folder that can be read")
         else:
             unread[name] = Unread(name, "no such file or folder", advice="check the path")
@@ -75,7 +82,9 @@ def _walk(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread], list[st
     return files, [unread[name] for name in sorted(unread)], sorted(others - set(files))
 
 
-def _folder(path: str, add: object, unread: dict[str, Unread], others: set[str]) -> bool:
+def _folder(
+    path: str, add: Callable[[str], None], unread: dict[str, Unread], others: set[str]
+) -> bool:
     """Add the articles below a folder; return whether there was one, or a part unreadable."""
     any_found = False
 
@@ -91,10 +100,10 @@ def _folder(path: str, add: object, unread: dict[str, Unread], others: set[str])
         for name in sorted(names):
             if name.startswith(".") or name == "gold.json":
                 continue
-            whole = os.path.join(folder, name)
-            if os.path.splitext(name)[1].lower() in FORMS:
+            whole = str(Path(folder, name))
+            if Path(name).suffix.lower() in FORMS:
                 any_found = True
-                add(whole)  # type: ignore[operator]
+                add(whole)
             else:
                 others.add(identity_of(whole))
     return any_found

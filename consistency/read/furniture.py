@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from consistency.read.clean import words
 from consistency.read.tree import Element
 
 __all__ = ["INLINE", "Measure", "is_furniture", "main_part"]
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data dfn em font i ins kbd label mark meter nobr output "
-    "progress q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr del img "
-    "picture source bold".split()
+INLINE = words(
+    "a abbr acronym b bdi bdo big br cite code data dfn em font i ins kbd label mark meter "
+    "nobr output progress q rb rp rt ruby s samp small span strike strong sub sup time tt u "
+    "var wbr del img picture source bold"
 )
-NEVER = frozenset(
-    "nav footer script style noscript template form button select svg iframe dialog menu head object "
-    "audio video canvas textarea math input datalist".split()
+NEVER = words(
+    "nav footer script style noscript template form button select svg iframe dialog menu head "
+    "object audio video canvas textarea math input datalist"
 )
 ROLES = frozenset(("navigation", "contentinfo", "banner", "search", "menu", "complementary"))
-ALWAYS_NAMES = frozenset(
-    "nav navbar navigation menu breadcrumb breadcrumbs share sharing social comment comments disqus "
-    "newsletter subscribe ad ads advert advertisement sponsor sponsored cookie paywall outbrain "
-    "taboola pagination pager footer copyright login signup skip".split()
+ALWAYS_NAMES = words(
+    "nav navbar navigation menu breadcrumb breadcrumbs share sharing social comment comments "
+    "disqus newsletter subscribe ad ads advert advertisement sponsor sponsored cookie paywall "
+    "outbrain taboola pagination pager footer copyright login signup skip"
 )
-LINK_NAMES = frozenset(
-    "related rel relates recommend recommended recommendation recommendations more readmore promo "
-    "sidebar popular trending mostread hot hotnews teaser teasers tags tag toc also seealso latest "
-    "topics links linklist further".split()
+LINK_NAMES = words(
+    "related rel relates recommend recommended recommendation recommendations more readmore "
+    "promo sidebar popular trending mostread hot hotnews teaser teasers tags tag toc also "
+    "seealso latest topics links linklist further"
 )
-KEPT_ASIDES = frozenset("infobox box factbox facts data table fact sidenote pullquote".split())
+KEPT_ASIDES = words("infobox box factbox facts data table fact sidenote pullquote")
 LABEL = re.compile(
     r"\W*(?:related(?: (?:stories|articles|links|news|content|coverage|topics|reading))?|"
     r"read (?:next|more|also)|more (?:on|from|stories|news)\b.{0,40}|most (?:read|popular|viewed)|"

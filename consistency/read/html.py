@@ -8,7 +8,7 @@ from typing import Any
 
 from consistency.model import Cell, SegmentKind
 from consistency.read.blocks import Block, Head
-from consistency.read.clean import Clean, Cleaner
+from consistency.read.clean import Clean, Cleaner, words
 from consistency.read.dates import parse_date
 from consistency.read.furniture import INLINE, Measure, is_furniture, main_part
 from consistency.read.language import declared
@@ -52,9 +52,7 @@ BREADCRUMB = re.compile(
 )
 MARK = re.compile(r"[\[【(（]?(\d{1,3}|[*†‡a-z])[\]】)）]?")
 NOTE_ID = re.compile(r"(?:cite|fn|note|ref|foot)", re.I)
-DATE_CLASSES = frozenset(
-    "byline meta date time dateline pubdate timestamp info src source author".split()
-)
+DATE_CLASSES = words("byline meta date time dateline pubdate timestamp info src source author")
 
 
 def read_page(raw: str, *, start: int = 0) -> tuple[Head, list[Block]]:

@@ -38,7 +38,10 @@ OPENERS = frozenset(
     " \t　#>|`~![-*_+•‣▪◦●○■□◆◇▌▶►➤—–─=＝～＊★☆（(0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
 NARROW = 36
-GOES_ON = ("，", "、", ",", "（", "(", "“", "「", "《", "—")
+GOES_ON = re.compile(
+    r"[，、,（(“「《—]$"
+    r"|\b(?:a|about|an|and|at|by|for|from|in|nearly|of|on|or|over|some|than|that|the|to|until|with)$"
+)
 SPLIT_FIGURE = re.compile(
     r"[\d零〇一二两三四五六七八九十百千万亿萬億兆][百千万亿萬億兆元美港欧日人名岁歲%％年月个個]"
 )
@@ -125,8 +128,7 @@ def _block(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
 
 def _plain(text: str, lines: list[tuple[int, int]], at: int) -> bool:
     """Return whether a line starts with a character that opens nothing but a paragraph."""
-    start, end = lines[at]
-    if text[start] in OPENERS:
+    if text[lines[at][0]] in OPENERS:
         return False
     return at + 1 >= len(lines) or not _is_delimiter(text, lines[at + 1])
 
@@ -399,7 +401,7 @@ def _wrapped(above: str, line: str, widest: int) -> bool:
     """
     if above.endswith(("  ", "\\")):
         return False
-    if line[:1].islower() or above.endswith(GOES_ON) or SPLIT_FIGURE.search(above[-1:] + line[:1]):
+    if line[:1].islower() or GOES_ON.search(above) or SPLIT_FIGURE.search(above[-1:] + line[:1]):
         return True
     if widest < NARROW or len(above) > LONG:
         return False

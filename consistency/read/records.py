@@ -8,8 +8,7 @@ from typing import Any
 
 from consistency.model import Article, Unread
 from consistency.read.assemble import assemble
-from consistency.read.blocks import Block, Head
-from consistency.read.clean import Clean
+from consistency.read.blocks import Head
 from consistency.read.dates import parse_date
 from consistency.read.inline import clean_inline
 from consistency.read.language import declared

@@ -6,32 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from consistency.read.clean import unescape
+from consistency.read.clean import unescape, words
 
 __all__ = ["Element", "parse"]
 
-VOID = frozenset(
-    (
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    )
-)
-RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
+VOID = words("area base br col embed hr img input link meta source track wbr")
+RAW = words("script style textarea title xmp iframe noembed noframes")
 # An element on the left ends an open one on the right, looked for up to the fence.
-ENDS_P = frozenset(
-    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr main menu nav ol p pre section table ul".split()
+ENDS_P = words(
+    "address article aside blockquote details div dl fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul"
 )
 IMPLIED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu"))),
@@ -104,7 +88,7 @@ class _Scanner:
         return at
 
     def parse(self) -> Element:
-        raw, at, size = self.raw, 0, len(self.raw)
+        at, size = 0, len(self.raw)
         while at < size:
             opening = self.find("<", at)
             if opening < 0:

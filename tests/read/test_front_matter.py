@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -47,7 +47,7 @@ DATES = [
     pytest.param(
         "'2024-10-28T23:30:00Z'",
         date(2024, 10, 28),
-        datetime(2024, 10, 28, 23, 30, tzinfo=timezone.utc),
+        datetime(2024, 10, 28, 23, 30, tzinfo=UTC),
         id="zulu",
     ),
     pytest.param("2024/10/28", date(2024, 10, 28), None, id="slashes"),
@@ -60,7 +60,7 @@ DATES = [
     pytest.param(
         "Mon, 28 Oct 2024 12:00:00 GMT",
         date(2024, 10, 28),
-        datetime(2024, 10, 28, 12, tzinfo=timezone.utc),
+        datetime(2024, 10, 28, 12, tzinfo=UTC),
         id="rfc-2822",
     ),
     pytest.param("28/10/2024", date(2024, 10, 28), None, id="day-first-certain"),
