@@ -324,5 +324,8 @@ def fiscal(groups: Groups) -> Meaning:
 
 BUILDERS: dict[str, Callable[[Groups], Meaning]] = {
     each.__name__: each
-    for each in (point, nth, first, window, span, ago, amount, clock, holiday, weekdays, lunar, season, fiscal)
+    for each in (
+        point, nth, first, window, span, ago, amount, clock, holiday, weekdays, lunar, season,
+        fiscal,
+    )  # fmt: skip
 }

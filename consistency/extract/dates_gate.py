@@ -73,7 +73,6 @@ def _gate(
     exits: Iterable[str], starts: Iterable[str], before_digit: str, before_letter: str
 ) -> str:
     """Return the pattern, of no width, that holds where any of the conditions does."""
-    run = _class(each for each in NUMERAL if each not in INSIDE)
     number = f"[{_class(NUMERAL)}]{{1,{LONGEST_RUN}}}+(?P<exit>[{_class(exits)}])"
     spelt = _class(each for each in NUMERAL - INSIDE if not each.isdecimal())
     kinds: dict[str, list[str]] = {"digit": [], "letter": [], "other": []}
@@ -88,8 +87,8 @@ def _gate(
         for kind, members in kinds.items()
     }
     letter = _class(case for each in kinds["letter"] for case in {each[0], each[0].upper()})
-    other = _class({each[0] for each in kinds["other"]} | (NUMERAL - INSIDE))
-    other = "".join(each for each in other if each not in "0123456789")
+    signs = {each[0] for each in kinds["other"]} | (NUMERAL - INSIDE)
+    other = _class(each for each in signs if not each.isdecimal())
     run_or_word = "(?:(?={number})(?:(?=(?P<{a}>{words}))|)|(?=(?P<{b}>{words})))"
     return (
         f"(?=[{other}])"
@@ -116,10 +115,6 @@ def _normal(start: str) -> str:
     """Return what stands in the text as the beginnings are written."""
     start = BLANKS.sub(" ", start).lower()
     return start if start[0] in NUMERAL else "".join(map(_kind, start))
-
-
-def _class(characters: Iterable[str]) -> str:
-    return "".join(re.escape(each) for each in sorted(characters))
 
 
 def _compatible(by_prefix: dict[str, set[int]]) -> dict[str, tuple[int, ...]]:
@@ -157,7 +152,7 @@ def _kind(letter: str) -> str:
 
 
 def _exits(tree: Any) -> tuple[set[str], bool]:
-    """Return the first characters outside numerals that a match meets, and whether it may meet none."""
+    """Return the first characters outside numerals in a match, and whether there may be none."""
     found: set[str] = set()
     for operation, value in tree:
         leaves, stays = _exits_of(operation, value)

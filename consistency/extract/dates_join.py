@@ -92,6 +92,10 @@ class Joiner:
         a, b = left.meaning, right.meaning
         if not isinstance(a, Amount) or not isinstance(b, Point) or a.upper is None:
             return None
+        if "starting" in names:
+            last = (Step("ago", a.unit, a.upper, "day"), Step("ago", "day", -1, "day"))
+            days = Range(b, replace(b, steps=(*b.steps, *last)))
+            return left.moved(left.start, right.end, days)
         sign = 1 if "later than" in names else -1 if "earlier than" in names else 0
         if not sign or a.unit in ("second", "minute", "hour"):
             return None
@@ -154,6 +158,9 @@ class Joiner:
                 start, meaning = begin, replace(meaning, notes=(*meaning.notes, name))
             elif name == "about" and isinstance(meaning, Point):
                 start, meaning = begin, replace(meaning, vague=True)
+            elif name in ("more", "less") and _distant(meaning):
+                side, start = _beyond(meaning, name == "more"), begin
+                break
             elif name == "skip":
                 said = self._word_before(text, begin)
                 if said and said[0] not in BOUNDS:
@@ -173,6 +180,16 @@ class Joiner:
             said = self._word_before(text, start)
         whole = Bound(side, meaning) if side else meaning
         return piece if whole is piece.meaning else piece.moved(start, end, whole)
+
+
+def _distant(meaning: Point | Range) -> bool:
+    return isinstance(meaning, Point) and bool(meaning.steps) and meaning.steps[-1].op == "ago"
+
+
+def _beyond(meaning: Point | Range, more: bool) -> str:
+    """Return the side that "more than two weeks ago" (after today, "less than" …) leaves open."""
+    past = isinstance(meaning, Point) and meaning.steps[-1].value < 0
+    return ("before" if more else "since") if past else ("since" if more else "until")
 
 
 def _key(words: str) -> str:

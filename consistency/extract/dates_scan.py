@@ -19,7 +19,10 @@ __all__ = ["FLAGS", "Piece", "Scanner"]
 
 FLAGS = re.IGNORECASE
 #: What must not stand before a form by the sign it begins with: a figure, a word or a name goes on.
-BEFORE_DIGIT = r"(?<![0-9０-９A-Za-z_])(?<![0-9０-９][.,:/\-–])(?<![A-Za-z]-)(?<![$€£¥￥#&@+*])(?<![$€£¥￥] )"
+BEFORE_DIGIT = (
+    r"(?<![0-9０-９A-Za-z_])(?<![0-9０-９][.,:/\-–])(?<![A-Za-z]-)"
+    r"(?<![$€£¥￥#&@+*])(?<![$€£¥￥] )"
+)
 BEFORE_LETTER = r"(?<![A-Za-z0-9_À-ÿ])(?<![A-Za-z][’'\-@.])"
 AFTER_WORD = r"(?![A-Za-z0-9_])"
 MOST_READ = 20_000
