@@ -1,0 +1,174 @@
+"""The packs of the ground stage: their schemas hold, and no phrase says two things at once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from consistency.ground.language import fold, inflections
+from consistency.ground.packs import (
+    AttributePack,
+    AttributeRule,
+    Concept,
+    ConceptPack,
+    Cue,
+    EntityPack,
+    SlotPack,
+)
+from consistency.rulebook import Rulebook
+
+RULES = Rulebook()
+PACKS = RULES.names("attributes")
+SLOTS = ("status", "basis", "scope")
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def attributes() -> list[AttributeRule]:
+    return [rule for name in PACKS for rule in RULES.pack(name, AttributePack).attributes]
+
+
+def concepts() -> tuple[Concept, ...]:
+    return RULES.pack("concepts", ConceptPack).concepts
+
+
+def cues() -> Iterator[tuple[str, Cue]]:
+    pack = RULES.pack("slots", SlotPack)
+    for slot in SLOTS:
+        for cue in getattr(pack, slot):
+            yield slot, cue
+
+
+def forms(phrases: Iterable[str]) -> set[str]:
+    return {fold(form) for phrase in phrases for form in inflections(phrase)}
+
+
+def repeated(words: Iterable[str]) -> list[str]:
+    return sorted(word for word, count in Counter(words).items() if count > 1)
+
+
+def zh_phrases() -> Iterator[tuple[str, str]]:
+    for rule in attributes():
+        for phrase in (*rule.triggers.zh, *rule.unless.zh):
+            yield rule.id, phrase
+    for _, cue in cues():
+        for phrase in cue.zh:
+            yield cue.id, phrase
+    for concept in concepts():
+        for phrase in concept.zh:
+            yield concept.id, phrase
+
+
+def en_phrases() -> Iterator[tuple[str, str]]:
+    for rule in attributes():
+        for phrase in (*rule.triggers.en, *rule.unless.en):
+            yield rule.id, phrase
+    for _, cue in cues():
+        for phrase in cue.en:
+            yield cue.id, phrase
+    for concept in concepts():
+        for phrase in concept.en:
+            yield concept.id, phrase
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_an_attribute_pack_holds_its_schema_and_says_why(name: str) -> None:
+    pack = RULES.pack(name, AttributePack)
+    assert pack.why and pack.attributes
+
+
+def test_the_packs_are_broad() -> None:
+    """News in any field: the floors the packs were asked to reach."""
+    assert len(attributes()) >= 220
+    assert len(concepts()) >= 700
+    assert len(RULES.pack("entities", EntityPack).entities) >= 400
+
+
+def test_an_attribute_has_one_id_in_all_packs() -> None:
+    assert repeated(rule.id for rule in attributes()) == []
+
+
+def test_every_attribute_is_known_by_words_of_both_languages() -> None:
+    assert [r.id for r in attributes() if not (r.triggers.zh and r.triggers.en)] == []
+
+
+def test_no_phrase_is_empty_or_padded() -> None:
+    bad = [(i, p) for i, p in (*zh_phrases(), *en_phrases()) if not p.strip("~ ") or p != p.strip()]
+    assert bad == []
+
+
+def test_a_chinese_phrase_is_written_in_simplified_characters() -> None:
+    assert [(i, p) for i, p in zh_phrases() if fold(p) != p.lower()] == []
+
+
+def test_an_english_phrase_is_lower_case_and_holds_no_han_character() -> None:
+    assert [(i, p) for i, p in en_phrases() if p != p.lower() or HAN.search(p)] == []
+
+
+def test_a_trigger_belongs_to_one_attribute_of_a_kind() -> None:
+    """Two attributes of one kind with the same word could not be told apart."""
+    owners: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for rule in attributes():
+        for phrase in {*rule.triggers.zh, *rule.triggers.en}:
+            for kind in rule.kinds:
+                owners[kind, phrase].add(rule.id)
+    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_an_attribute_names_no_trigger_twice() -> None:
+    twice = {r.id: repeated((*r.triggers.zh, *r.triggers.en)) for r in attributes()}
+    assert {i: words for i, words in twice.items() if words} == {}
+
+
+def test_an_attribute_is_not_vetoed_by_its_own_trigger() -> None:
+    own = {
+        r.id: forms((*r.triggers.zh, *r.triggers.en)) & forms((*r.unless.zh, *r.unless.en))
+        for r in attributes()
+    }
+    assert {i: words for i, words in own.items() if words} == {}
+
+
+@pytest.mark.parametrize("rule", attributes(), ids=lambda rule: str(rule.id))
+def test_an_attribute_shows_what_it_is_and_what_it_is_not(rule: AttributeRule) -> None:
+    """Two examples and a counter-example in each language, one figure in brackets in each."""
+    for examples, least in ((rule.examples, 2), (rule.counter_examples, 1)):
+        chinese = [example for example in examples if HAN.search(example)]
+        assert len(chinese) >= least and len(examples) - len(chinese) >= least
+    for example in (*rule.examples, *rule.counter_examples):
+        assert re.fullmatch(r"[^\[\]]*\[[^\[\]]+\][^\[\]]*", example), example
+
+
+def test_a_cue_has_one_id_in_its_slot_and_words_in_both_languages() -> None:
+    assert repeated(f"{slot}:{cue.id}" for slot, cue in cues()) == []
+    assert [cue.id for _, cue in cues() if not (cue.zh and cue.en)] == []
+
+
+def test_a_phrase_sets_one_status() -> None:
+    """One word cannot give a figure two standings."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for slot, cue in cues():
+        if slot == "status":
+            for form in forms((*cue.zh, *cue.en)):
+                owners[form].add(cue.id)
+    assert {form: ids for form, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_a_concept_has_one_id_and_words_in_both_languages() -> None:
+    assert repeated(concept.id for concept in concepts()) == []
+    assert [concept.id for concept in concepts() if not (concept.zh and concept.en)] == []
+
+
+def test_a_phrase_means_one_concept() -> None:
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for concept in concepts():
+        for form in forms((*concept.zh, *concept.en)):
+            owners[form].add(concept.id)
+    assert {form: ids for form, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_a_name_means_one_entity() -> None:
+    entities = RULES.pack("entities", EntityPack).entities
+    assert repeated(entity.id for entity in entities) == []
+    assert repeated(fold(name) for entity in entities for name in entity.names) == []
