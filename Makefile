@@ -7,11 +7,13 @@ READY := .venv/.ready
 
 .PHONY: demo test lint types tests bench lock keep clean help
 
-demo: $(READY)  ## check every event under fixtures/ and print what it finds
+demo: $(READY)  ## check every event under fixtures/, print what it finds and how right that is
 	@for event in fixtures/*/; do \
 		printf '\n== %s\n\n' "$${event%/}"; \
 		$(BIN)/consistency check "$${event}articles" --fail-on never || exit; \
 	done
+	@printf '\n== against the gold of each event\n\n'
+	@$(BIN)/consistency evaluate fixtures/*
 
 test: $(READY)  ## every check: lint, types, tests; one that fails does not hide the others
 	@$(MAKE) --no-print-directory --keep-going lint types tests

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -184,6 +186,44 @@ def test_a_broken_configuration_is_told_at_its_line(desk: Path) -> None:
 def test_colour_is_not_for_files_and_pipes() -> None:
     """Output that is no terminal holds no escape sequence."""
     assert "\x1b" not in consistency("check", DEAL, TERM="xterm-256color").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("variables", "options", "coloured"),
+    [
+        ({}, (), True),
+        ({"NO_COLOR": "1"}, (), False),
+        ({"TERM": "dumb"}, (), False),
+        ({}, ("--no-color",), False),
+    ],
+    ids=["terminal", "NO_COLOR", "dumb", "--no-color"],
+)
+def test_colour_is_for_terminals(
+    variables: dict[str, str], options: tuple[str, ...], coloured: bool
+) -> None:
+    """On a terminal the severity is coloured, unless NO_COLOR, TERM or --no-color says otherwise."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(ROOT), **variables}
+    environment = {name: held for name, held in environment.items() if name != "COLUMNS"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "consistency", "check", str(DEAL), "--lang", "en", *options],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment,
+    ) as process:
+        os.close(theirs)
+        chunks = []
+        with contextlib.suppress(OSError):  # a terminal whose other end is closed reads as an error
+            while chunk := os.read(ours, 65536):
+                chunks.append(chunk)
+    os.close(ours)
+    assert process.returncode == 1
+    assert (b"\x1b[1;31merror" in b"".join(chunks)) == coloured
 
 
 def test_the_width_is_the_terminal_s() -> None:
