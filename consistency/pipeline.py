@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from consistency.cache import Cache
 from consistency.extract.mentions import Extraction, Extractor
 from consistency.model import (
     Article,
@@ -18,7 +20,7 @@ from consistency.model import (
     Findings,
     Unread,
 )
-from consistency.read.articles import iter_articles, read_text
+from consistency.read.articles import iter_articles, read_file, read_text
 from consistency.rulebook import Rulebook
 
 Progress = Callable[[int, str], None]
@@ -33,18 +35,48 @@ class Explanation(NamedTuple):
 
 
 class Checker:
-    """Runs the stages over articles with one rulebook; may be used for many runs."""
+    """Runs the stages over articles with one rulebook; may be used for many runs.
 
-    def __init__(self, rulebook: Rulebook | None = None):
+    With a cache a file that has not changed is neither read nor extracted again.
+    """
+
+    def __init__(self, rulebook: Rulebook | None = None, cache: Cache | None = None):
         self.rulebook = rulebook or Rulebook()
-        self.extractor = Extractor(self.rulebook)
+        self.cache = cache
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        """Return the extractor of the rulebook, made when first there is something to extract."""
+        return Extractor(self.rulebook)
 
     def extract(
         self, paths: Iterable[str | Path], *, stdin: IO[str] | None = None
     ) -> Iterator[tuple[Article, Extraction] | Unread]:
         """Yield each article with its mentions, or what could not be read, in the order of ids."""
-        for read in iter_articles(paths, stdin=stdin):
-            yield read if isinstance(read, Unread) else (read, self.extractor.extract(read))
+        kept: dict[str, Extraction] = {}
+        for read in iter_articles(paths, stdin=stdin, read=partial(self._read, kept)):
+            if isinstance(read, Unread):
+                yield read
+            else:
+                known = kept.pop(read.id) if read.id in kept else None
+                yield read, known or self.extractor.extract(read)
+
+    def _read(self, kept: dict[str, Extraction], path: str) -> Iterator[Article | Unread]:
+        """Yield what a file holds, the extractions of its articles put into ``kept``."""
+        key, entry = self.cache.get(path) if self.cache else ("", None)
+        if not key or not self.cache:
+            yield from read_file(path)
+            return
+        if entry is None:
+            entry = [
+                (one, None if isinstance(one, Unread) else self.extractor.extract(one))
+                for one in read_file(path)
+            ]
+            self.cache.put(path, key, entry)
+        for read, found in entry:
+            if found is not None and not isinstance(read, Unread):
+                kept[read.id] = found
+            yield read
 
     def check(
         self,
@@ -79,8 +111,8 @@ class Checker:
         grounder = Grounder(self.rulebook)
         ladder = Ladder(self.rulebook)
         moves = {rule.id: rule.moves for rule in grounder.attributes.rules.values()}
-        aligner = Aligner(ladder, moves)
         rows = Rows(self.rulebook, ladder)
+        aligner = Aligner(ladder, moves, rows.causes.betrays)
         discrepancies: list[Discrepancy] = []
         explained: list[Comparison] = []
         entities: dict[str, Entity] = {}

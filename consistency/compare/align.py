@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import OPEN, Likeness, Weigher, Weights
-from consistency.model import Claim, Text, Verdict
+from consistency.model import Claim, Mention, Text, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
 HEADS = {"title", "summary", "caption"}
@@ -43,8 +43,14 @@ class Alignment:
 class Aligner:
     """Aligns the claims of one story."""
 
-    def __init__(self, ladder: Ladder, moves: Mapping[str, str]):
+    def __init__(
+        self,
+        ladder: Ladder,
+        moves: Mapping[str, str],
+        betrays: Callable[[Mention, Mention], bool] = lambda left, right: False,
+    ):
         self.ladder = ladder
+        self.betrays = betrays
         self.weights: Weights = ladder.pack.weights
         self.moves = moves
 
@@ -54,9 +60,9 @@ class Aligner:
         agreements: list[Pair] = []
         rivals: list[Pair] = []
         compared = 0
-        for a, b in _candidates(claims):
+        for a, b in _candidates(claims, self.ladder.pack.skipped):
             left, right = claims[a], claims[b]
-            likeness = weigher.weigh(left, right)
+            likeness = weigher.weigh(left, right, equal=_equal(left, right))
             if likeness.weight < self.weights.agree_exact:
                 continue
             verdict = self.ladder.judge(left, right)
@@ -98,6 +104,8 @@ class Aligner:
         a, b = claims[pair.a], claims[pair.b]
         if a.article.id == b.article.id:
             return self.weights.conflict_within
+        if a.mention.kind == "date":
+            return self.weights.conflict_date
         return (
             self.weights.conflict_open
             if OPEN in (a.attribute, b.attribute)
@@ -105,10 +113,25 @@ class Aligner:
         )
 
     def _settle(self, claims: Sequence[Claim], pair: Pair) -> Pair:
-        """Return the pair with an explanation by time, where time explains it."""
+        """Return the pair with an explanation by time or observer, where one explains it."""
         a, b = claims[pair.a], claims[pair.b]
         if pair.verdict.agrees:
             return pair
+        if a.attribute in self.ladder.pack.observed and _observer(a) != _observer(b):
+            verdict = Verdict(
+                "observer",
+                True,
+                Text("each observer has a number of its own", "各家自有测算，口径不同"),
+            )
+            return Pair(pair.a, pair.b, verdict, pair.likeness)
+        zones = {cue for claim in (a, b) for cue in claim.basis if cue.endswith("-time")}
+        if zones and a.mention.kind == "date" and _days(a, b) <= 1:
+            verdict = Verdict(
+                "time-zone",
+                True,
+                Text("one moment in two time zones", "同一时刻，时区不同"),
+            )
+            return Pair(pair.a, pair.b, verdict, pair.likeness)
         move = self.moves.get(a.attribute if a.attribute != OPEN else b.attribute, "fixed")
         if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOT:
             first, last = sorted((a, b), key=lambda c: (c.as_of, c.article.id))
@@ -134,13 +157,20 @@ class Aligner:
             return 0.0
         low, high = sorted((abs(qa.lower), abs(qb.lower)))
         if qa.unit != qb.unit and claims[pair.a].mention.kind == "money":
-            return self.weights.close if low == high else 4 * self.weights.far
+            return self.weights.betrayed if low == high else 4 * self.weights.far
         if not low:
             return self.weights.far
         ratio = high / low
-        if ratio in (10, 100, 1000, 10000, 100000000) or ratio <= Decimal("1.25"):
+        if self.betrays(claims[pair.a].mention, claims[pair.b].mention):
+            return self.weights.betrayed
+        if ratio <= Decimal("1.25"):
             return self.weights.close
         return self.weights.far if ratio > 4 else 0.0
+
+
+def _equal(a: Claim, b: Claim) -> bool:
+    one, other = a.mention.quantity, b.mention.quantity
+    return (one.lower, one.upper) == (other.lower, other.upper)
 
 
 def _particular(claim: Claim) -> bool:
@@ -151,11 +181,26 @@ def _particular(claim: Claim) -> bool:
     return claim.mention.kind == "money" or len(low.normalize().as_tuple().digits) > 2
 
 
-def _candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+def _observer(claim: Claim) -> str:
+    """Return who is named as having measured or estimated, or the article."""
+    attribution = claim.attribution
+    return attribution.name if attribution and attribution.kind == "speaker" else claim.article.id
+
+
+def _days(a: Claim, b: Claim) -> int:
+    one, other = a.mention.quantity.lower, b.mention.quantity.lower
+    if isinstance(one, date) and isinstance(other, date):
+        return abs((one - other).days)
+    return 999
+
+
+def _candidates(claims: Sequence[Claim], skip: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield the pairs worth weighing: of one kind, of two articles or of one head and its body."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         kind = claim.mention.kind
+        if claim.attribute in skip:
+            continue
         blocks["number" if kind in ("count", "number") else kind].append(number)
     for _, numbers in sorted(blocks.items()):
         for at, a in enumerate(numbers):

@@ -64,6 +64,15 @@ class Causes:
         rule = self._texts[cause]
         return Cause(cause, Text(rule.en.format(**values), rule.zh.format(**values)))
 
+    def betrays(self, left: Mention, right: Mention) -> bool:
+        """Return whether the two numbers look like one number gone wrong in print."""
+        cause = self.between(left, right)
+        return cause is not None and cause.id in (
+            "power-of-ten",
+            "wrong-currency",
+            "digits-swapped",
+        )
+
     def between(self, left: Mention, right: Mention) -> Cause | None:
         """Return the likely cause of the difference of two mentions, or None."""
         a, b = left.quantity, right.quantity

@@ -52,6 +52,8 @@ class ComparisonPack(Strict):
     caps: Caps
     age: AgeCaps
     ladders: dict[str, tuple[str, ...]]
+    observed: tuple[str, ...]
+    skipped: tuple[str, ...]
     severity: SeverityCaps
     weights: Weights
 
@@ -82,6 +84,7 @@ class Ladder:
             "loosely-rounded": self._loosely,
             "within": self._within,
             "birthday": self._birthday,
+            "inclusive": self._inclusive,
             "contradiction": self._contradiction,
         }
 
@@ -137,7 +140,7 @@ class Ladder:
 
     def _hedged(self, q: Quantity) -> Interval:
         lower, upper = _decimals(q)
-        if lower is None and upper is not None and q.qualifier != "vague":
+        if lower is None and upper is not None and q.qualifier == "up_to":
             return upper - max(upper * self.caps.close_below, 2 * _last_digit(q, upper)), upper
         if lower is None or upper is None:
             return lower, upper
@@ -239,6 +242,21 @@ class Ladder:
             )
         return None
 
+    def _inclusive(self, sides: Sides) -> Verdict | None:
+        a, b = sides.a, sides.b
+        if not (_plain(a) and _plain(b) and isinstance(a.lower, Decimal)):
+            return None
+        if not isinstance(b.lower, Decimal) or abs(a.lower - b.lower) != 1 or a.lower <= 2:
+            return None
+        return Verdict(
+            "inclusive",
+            True,
+            Text(
+                "times in all and times over differ by one: counted with and without the whole",
+                "总倍数与超额倍数相差一：是否计入本身",
+            ),
+        )
+
     def _birthday(self, sides: Sides) -> Verdict | None:
         first, last = sorted(
             (sides.left, sides.right), key=lambda c: (c.article.published or date.min, c.article.id)
@@ -247,7 +265,16 @@ class Ladder:
         if not (isinstance(young, Decimal) and isinstance(old, Decimal)):
             return None
         if not first.article.published or not last.article.published:
-            return None
+            if abs(old - young) > 1:
+                return None
+            return Verdict(
+                "birthday",
+                True,
+                Text(
+                    "one report has no date: a birthday may lie between the two",
+                    "其中一篇报道日期不明，其间可能过了生日",
+                ),
+            )
         days = (last.article.published - first.article.published).days
         years = Decimal(days) / Decimal("365.25")
         if days < self.pack.age.birthday_days or not 0 <= old - young <= years + 1:
@@ -276,6 +303,9 @@ class Ladder:
 
 def same_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
     """Return both quantities in one unit: the smaller one of two times; the known one of two."""
+    if a.unit in b.candidates or b.unit in a.candidates:
+        unit = a.unit if a.unit in b.candidates else b.unit
+        return replace(a, unit=unit), replace(b, unit=unit)
     if a.unit is None or b.unit is None:
         unit = a.unit or b.unit
         return replace(a, unit=unit), replace(b, unit=unit)

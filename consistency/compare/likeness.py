@@ -6,6 +6,7 @@ empty slot does neither.  The weights are data (``rules/comparisons.yaml``).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -28,11 +29,13 @@ class Weights(Strict):
     both_open: float
     name: float
     names_differ: float
+    nouns_differ: float
     subject: float
     subjects_differ: float
     context: float
     words: float
     words_across: float
+    words_cap: float
     anchor: float
     anchors_most: int
     scope: float
@@ -43,6 +46,7 @@ class Weights(Strict):
     unit_unknown: float
     period_unknown: float
     alone: float
+    betrayed: float
     close: float
     far: float
     agree: float
@@ -50,6 +54,7 @@ class Weights(Strict):
     conflict: float
     conflict_open: float
     conflict_within: float
+    conflict_date: float
     absent: float
     gap: float
     gap_days: int
@@ -85,10 +90,14 @@ class Weigher:
             self._named[claim.article.id].update(claim.context, claim.topic)
         self._norms: dict[tuple[int, bool], float] = {}
 
-    def weigh(self, a: Claim, b: Claim) -> Likeness:
-        """Return how likely ``a`` and ``b`` are about one fact."""
+    def weigh(self, a: Claim, b: Claim, *, equal: bool = False) -> Likeness:
+        """Return how likely ``a`` and ``b`` are about one fact.
+
+        Claims of ``equal`` value may be one fact though their attributes were read differently:
+        the value itself speaks for it.
+        """
         out = _ruled_out(a, b)
-        if out:
+        if out and not (equal and out == "attribute"):
             return Likeness(-9.0, (), out)
         w = self.weights
         reasons: list[tuple[str, float]] = []
@@ -99,6 +108,8 @@ class Weigher:
 
         if a.attribute != OPEN and a.attribute == b.attribute:
             say("attribute", w.attribute * a.confidence * b.confidence)
+        elif out:
+            say("one open", w.one_open)
         elif OPEN not in (a.attribute, b.attribute):
             say("attribute by second reading", w.second * a.confidence * b.confidence)
         elif a.attribute == OPEN and b.attribute == OPEN:
@@ -106,8 +117,11 @@ class Weigher:
         else:
             say("one open", w.one_open)
         self._names(a, b, say)
+        if _nouns_differ(a, b):
+            say("nouns differ", w.nouns_differ)
         across = a.segment.lang[:2] != b.segment.lang[:2]
-        say("words", (w.words_across if across else w.words) * self.cosine(a, b, across))
+        alike = min(self.cosine(a, b, across), w.words_cap)
+        say("words", (w.words_across if across else w.words) * alike)
         anchors = sum(1 for key in a.features if key.startswith("f:") and key in b.features)
         say("anchors", w.anchor * min(anchors, w.anchors_most))
         say("scope", sum(w.scope_of(cue) for cue in a.scope ^ b.scope))
@@ -118,7 +132,7 @@ class Weigher:
             say("unit unknown", w.unit_unknown)
         days = _days_apart(a, b)
         if days > w.gap_days and not (a.period and b.period):
-            say("reports far apart", w.gap * (2 if days > 5 * w.gap_days else 1))
+            say("reports far apart", w.gap * (3 if days > 5 * w.gap_days else 1))
         if (a.period is None) != (b.period is None) and not _of_its_day(a if a.period else b):
             say("period unknown", w.period_unknown)
         return Likeness(sum(weight for _, weight in reasons), tuple(reasons))
@@ -132,8 +146,7 @@ class Weigher:
             say("names", w.name * min(len(shared), 2))
         elif near_a and near_b:
             wide = (near_a & set(b.context)) | (near_b & set(a.context))
-            if not wide:
-                say("names differ", w.names_differ)
+            say("names differ", w.names_differ * (0.5 if wide else 1.0))
         if not shared:
             strange = sum(
                 1
@@ -148,7 +161,7 @@ class Weigher:
         if a.subject and b.subject:
             if a.subject == b.subject:
                 say("subject", w.subject)
-            elif not (a.subject in wide_b or b.subject in wide_a):
+            elif not (a.subject in (b.context or wide_b) or b.subject in (a.context or wide_a)):
                 say("subjects differ", w.subjects_differ)
 
     def cosine(self, a: Claim, b: Claim, across: bool) -> float:
@@ -180,7 +193,16 @@ def _length(features: Mapping[str, float], across: bool) -> float:
     )
 
 
+NUMBER_WORDS = frozenset(  # noqa: SIM905 - a word list reads as one
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion trillion and about than more less over nearly some least
+    most almost around under fewer dozen""".split()
+)
+UNSAID = {"people", "person", "other", "time", "the"}
 COUNTED = {"count", "number"}
+MONTH = 45  # days: up to here a period is the date of an event, not a stretch that is summed over
+Period = tuple[date | None, date | None]
 
 
 def _ruled_out(a: Claim, b: Claim) -> str:
@@ -197,13 +219,21 @@ def _ruled_out(a: Claim, b: Claim) -> str:
     typed = OPEN not in (a.attribute, b.attribute) and a.attribute != b.attribute
     if typed and a.attribute not in b.alternates and b.attribute not in a.alternates:
         return "attribute"
-    if a.period and b.period and not _overlap(a.period, b.period):
+    if a.period and b.period and not _same_period(a.period, b.period):
         return "period"
     if kind_a == "percentage" and qa.direction and qb.direction and qa.direction != qb.direction:
         return "direction"
     if kind_a == "age" and not _one_person(a, b):
         return "subject"
     return ""
+
+
+def _same_period(a: Period, b: Period) -> bool:
+    """Return whether two periods overlap and neither is a mere part of a long other one."""
+    if not _overlap(a, b):
+        return False
+    lengths = sorted((y - x).days + 1 for x, y in (a, b) if x and y)
+    return len(lengths) < 2 or lengths[1] <= MONTH or lengths[1] <= 1.8 * lengths[0]
 
 
 def _one_person(a: Claim, b: Claim) -> bool:
@@ -217,10 +247,21 @@ def _one_person(a: Claim, b: Claim) -> bool:
     return roles and shared > 0
 
 
-def _overlap(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
+def _overlap(a: Period, b: Period) -> bool:
     low = [x for x in (a[0], b[0]) if x]
     high = [x for x in (a[1], b[1]) if x]
     return not low or not high or max(low) <= min(high)
+
+
+def _nouns_differ(a: Claim, b: Claim) -> bool:
+    """Return whether both figures are printed with a counted noun, and with another one."""
+    one, other = _nouns(a.mention.text), _nouns(b.mention.text)
+    return bool(one and other) and not one & other and a.mention.kind in COUNTED
+
+
+def _nouns(text: str) -> set[str]:
+    words = re.findall(r"[a-z]{3,}", text.lower())
+    return {word.rstrip("s") for word in words if word not in NUMBER_WORDS} - UNSAID
 
 
 def _days_apart(a: Claim, b: Claim) -> int:

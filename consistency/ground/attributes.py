@@ -12,6 +12,8 @@ from consistency.model import Mention
 from consistency.rulebook import Rulebook
 
 REACH = 9.0  # the cost at which a trigger of ordinary length no longer tells what a figure is
+SINGLE = 3.0  # one Han character says little
+TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
 CROSSING = 4.0  # the cost of another figure of the kind standing in between
 VETO_REACH = 6.0
 UNITS_OPEN = {"count", "number", "measure", "ordinal", "multiple", "duration"}
@@ -55,6 +57,7 @@ class AttributeIndex:
         best: dict[str, Bound] = {}
         vetoed = set()
         for near in frame.near(mention, self.index, hits):
+            taken = _taken(frame, mention, near)
             for key in near.hit.keys:
                 if key.startswith("!"):
                     if near.distance <= VETO_REACH and not near.crossed:
@@ -63,13 +66,34 @@ class AttributeIndex:
                 rule = self.rules[key]
                 if not _fits(rule, mention):
                     continue
-                score = _score(rule, near, mention)
+                score = _score(rule, near, mention) - (TAKEN if taken else 0.0)
                 if score > 0 and (key not in best or best[key].score < score):
                     best[key] = Bound(rule, near.hit.phrase, score)
         found = [bound for key, bound in best.items() if key not in vetoed]
         if not found and mention.kind in self.rules:
             found = [Bound(self.rules[mention.kind], "", 1.0)]
         return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
+
+
+def _taken(frame: Frame, mention: Mention, near: Near) -> bool:
+    """Return whether a trigger belongs to a figure on its other side that is much nearer."""
+    if near.side not in ("before", "after"):
+        return False
+    for other in frame.mentions:
+        if other is mention or other.kind != mention.kind:
+            continue
+        start, end = frame.span(other)
+        if start <= near.hit.start and near.hit.end <= end:
+            return True
+        if near.side == "before" and end <= near.hit.start:
+            away = frame.distance(end, near.hit.start)
+        elif near.side == "after" and start >= near.hit.end:
+            away = frame.distance(near.hit.end, start)
+        else:
+            continue
+        if away + 1.5 < near.distance:
+            return True
+    return False
 
 
 def _fits(rule: AttributeRule, mention: Mention) -> bool:
@@ -84,6 +108,8 @@ def _score(rule: AttributeRule, near: Near, mention: Mention) -> float:
     size = len(near.hit.phrase)
     length = size if not near.hit.phrase.isascii() else size / 3
     score = REACH + min(length, 6.0) * 0.6 - near.distance - CROSSING * near.crossed
+    if size == 1:
+        score -= SINGLE
     if rule.units and mention.quantity.unit in rule.units:
         score += 2.0
     return score * rule.weight

@@ -20,7 +20,7 @@ from consistency.rulebook import Rulebook, Strict
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
 OPEN = "open"
-ALTERNATE = 0.5  # the share of the best score from which another attribute may be meant
+ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant
 OPEN_NAMES = {
     "money": Text("amount", "金额"),
     "percentage": Text("percentage", "比例"),
@@ -165,7 +165,8 @@ class Grounder:
             if holder == "person" and kind not in ("person", "thing"):
                 continue
             cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 1.0
-            cost += 4.0 * frame.crossed(mention, start, end)
+            if frame.crossed(mention, start, end):
+                continue
             if holder and kind != holder:
                 cost += 3.0 if " " in entity or "·" in entity else 5.0
             if best is None or cost < best[0]:
@@ -177,7 +178,9 @@ class Grounder:
                     if hit.end <= low
                     else frame.distance(high, hit.start)
                 )
-                away += 2.0 + 4.0 * frame.crossed(mention, hit.start, hit.end)
+                if frame.crossed(mention, hit.start, hit.end):
+                    continue
+                away += 2.0
                 if best is None or away < best[0] - 4.0:
                     best = (away, f"role:{hit.keys[0]}")
         return best[1] if best else ""

@@ -1,8 +1,8 @@
 """Who and what the reports speak of: names from the rules and names that the texts teach.
 
 A text teaches names by gloss (亚历山大·王（Alexandr Wang）, Central Weather Administration (CWA)),
-by introduction (中国商飞（下称“商飞”）) and by use: a Latin name in a Chinese sentence, a capitalised
-name in an English one, a name written with ·, and the surname that stands for a full name later.
+by introduction (中国商飞（下称“商飞”）) and by use: a Latin name in a Chinese sentence, a name with
+capitals in an English one, a name written with ·, and the surname that later stands for it.
 """
 
 from __future__ import annotations

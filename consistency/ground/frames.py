@@ -22,6 +22,7 @@ COSTS = {
     "）": 1.0, ")": 1.0, "。": 12.0, "!": 12.0, "?": 12.0, "！": 12.0, "？": 12.0, "\n": 8.0,
     "—": 2.5, "–": 2.0, "|": 6.0,
 }  # fmt: skip
+ABBREVIATED = re.compile(r"(?:^|[\s.])[a-z]{1,3}$")
 CELL_DISTANCE = {"column": 0.8, "row": 1.2, "caption": 3.5, "trail": 7.0}
 
 
@@ -120,13 +121,11 @@ def _costs(folded: str) -> Iterator[float]:
     previous = " "
     for place, character in enumerate(folded):
         cost = COSTS.get(character, 0.0)
-        if character in ".,":
-            follows = folded[place + 1 : place + 2]
-            cost = 0.0 if follows.isalnum() else 3.0 if character == "," else 12.0
-            if character == "." and re.search(
-                r"(?:^|\s|\.)[a-z]{1,3}$", folded[max(0, place - 4) : place]
-            ):
-                cost = 0.0
+        following = folded[place + 1 : place + 2]
+        if character in ".," and previous.isdigit() and following.isdigit():
+            cost = 0.0
+        elif character == ".":
+            cost = 0.0 if ABBREVIATED.search(folded, max(0, place - 4), place) else 12.0
         elif "㐀" <= character <= "鿿":
             cost = HAN_COST
         elif character.isalnum() and not previous.isalnum():

@@ -17,6 +17,7 @@ AFTER = 2.9  # less than a comma
 HEAD = 4.0
 PERIOD_REACH = 14.0
 PERIOD_CROSSING = 3.0
+OPENING = 4  # a date that opens the sentence governs all of it
 BIRTH = "birth"
 
 Interval = tuple[date | None, date | None]
@@ -106,7 +107,7 @@ def period_of(frame: Frame, mention: Mention, heads: Sequence[Mention]) -> Inter
     for other in _dates(frame.mentions):
         start, end = frame.span(other)
         cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 2.0
-        if start >= high and cost > AFTER + 4.0:
+        if start >= high and cost > AFTER + 2.0:
             continue
         between = frame.crossed(mention, start, end)
         cost += PERIOD_CROSSING * between
@@ -115,6 +116,9 @@ def period_of(frame: Frame, mention: Mention, heads: Sequence[Mention]) -> Inter
     if best is None:
         for other in _dates(heads):
             return _interval(other)
+        for other in _dates(frame.mentions):
+            if frame.span(other)[1] <= low and frame.span(other)[0] <= OPENING:
+                return _interval(other)
     return best[1] if best else None
 
 
