@@ -14,7 +14,17 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from consistency import __version__
-from consistency.cli import check, config, evaluate, explain, extract, report, rules
+from consistency.cli import (
+    check,
+    config,
+    decide,
+    evaluate,
+    explain,
+    extract,
+    report,
+    review,
+    rules,
+)
 from consistency.cli.status import FAILED, INTERRUPTED
 from consistency.errors import ConsistencyError
 
@@ -52,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"consistency {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for module in (check, report, extract, explain, evaluate, rules, config):
+    for module in (check, report, review, decide, extract, explain, evaluate, rules, config):
         module.add(commands)
     return root
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from consistency.cli import gating, output, status
 from consistency.cli import options as shared
+from consistency.cli.decided import decided_records
 from consistency.cli.progress import Progress
 from consistency.report.forms import FORMS, maker
 
@@ -57,15 +58,14 @@ def run(options: argparse.Namespace) -> int:
     named = gating.named(options)
     held = shared.layer(options, named)
     outputs = output.destinations(options.output or [DEFAULT], named)
-    from consistency.face import checker
-
-    check = checker(held.settings)
+    check = gating.checker(options, held)
     gate = gating.gated(options, check.rulebook, held.file)
     with Progress(sys.stderr) as progress:
         findings = gate(check.check(named, progress=progress.step))
     output.destinations(outputs, [article.path for article in findings.articles])
     style = shared.style(options, held.settings, findings.articles).on_paper()
-    output.write_all([(path, maker(form)(findings, style)) for form, path in outputs])
+    decided = decided_records(options, held.file)
+    output.write_all([(path, maker(form, decided)(findings, style)) for form, path in outputs])
     for form, path in outputs:
         print(f"{form}: {path}")
     return status.of_findings(

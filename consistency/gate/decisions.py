@@ -74,6 +74,11 @@ class Decision:
         """Return whether a row so decided no longer counts while the decision holds."""
         return self.decision in ("false_alarm", "accepted_difference")
 
+    @property
+    def version(self) -> str:
+        """Return what tells this decision from an earlier or later one on the same row."""
+        return self.decided_at.astimezone(UTC).isoformat(timespec="microseconds")
+
     def expired(self, today: date) -> bool:
         """Return whether the decision no longer holds on ``today``."""
         return self.expires_at is not None and self.expires_at < today
@@ -87,7 +92,7 @@ class Decision:
             "reason": self.reason,
             "note": self.note,
             "reviewer": self.reviewer,
-            "decided_at": self.decided_at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "decided_at": self.version,
             "expires_at": self.expires_at.isoformat() if self.expires_at else None,
             "sides": [{"display": one.display, "quotes": list(one.quotes)} for one in self.sides],
         }
@@ -172,6 +177,27 @@ class Decisions:
     def restore(self, fingerprint: str, before: Decision | None) -> dict[str, Decision]:
         """Return the decisions with ``before`` back in its place (none: withdrawn), for an undo."""
         return self.record(before) if before else self.withdraw(fingerprint)
+
+    def exchange(
+        self, fingerprint: str, decision: Decision | None, version: str
+    ) -> tuple[bool, Decision | None]:
+        """Return whether the decision was put in (None: taken out), and the one that holds now.
+
+        ``version`` is that of the decision last seen, empty for none: where somebody else has
+        decided since, nothing is written.
+        """
+        with self._locked():
+            found = self.load()
+            current = found.get(fingerprint)
+            if (current.version if current else "") != version:
+                return False, current
+            if decision:
+                found[fingerprint] = decision
+            else:
+                found.pop(fingerprint, None)
+            if current or decision:
+                self._write(found)
+            return True, decision
 
     def merge(self, others: Iterable[Decision]) -> dict[str, Decision]:
         """Return the decisions with others taken in: of two on one fingerprint the later holds."""

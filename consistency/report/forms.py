@@ -5,15 +5,18 @@ A form is loaded when it is asked for: a run that prints JSON imports no table l
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from types import MappingProxyType
 
 from consistency.model import Findings
 from consistency.report.style import Style
 
-__all__ = ["FORMS", "Maker", "maker"]
+__all__ = ["FORMS", "Decided", "Maker", "maker"]
 
 Maker = Callable[[Findings, Style], str | bytes]
+# The records of the decisions on rows, by fingerprint.
+Decided = Mapping[str, Mapping[str, object]]
 
 _PLACES = {
     "table": ("consistency.report.table", "check_table"),
@@ -21,13 +24,25 @@ _PLACES = {
     "json": ("consistency.report.machine", "check_json"),
     "jsonl": ("consistency.report.machine", "check_jsonl"),
     "csv": ("consistency.report.machine", "check_csv"),
-    "html": ("consistency.report.page", "check_html"),
 }
-FORMS = tuple(_PLACES)
+# Those that also show what was decided.
+_DECIDED = {
+    "html": ("consistency.report.page", "decided_html"),
+    "xlsx": ("consistency.report.desk", "decided_xlsx"),
+    "claimreview": ("consistency.report.claimreview", "decided_claimreview"),
+}
+FORMS = (*_PLACES, *(form for form in _DECIDED if form not in _PLACES))
 
 
-def maker(form: str) -> Maker:
-    """Return the function that turns findings into the form named, one of ``FORMS``."""
+def maker(form: str, decided: Decided = MappingProxyType({})) -> Maker:
+    """Return the function that turns findings into the form named, one of ``FORMS``.
+
+    ``decided`` holds the records of the decisions, for the forms that show them.
+    """
+    if form in _DECIDED:
+        module, name = _DECIDED[form]
+        with_decisions = getattr(import_module(module), name)
+        return lambda findings, style: with_decisions(findings, style, decided)
     module, name = _PLACES[form]
     found: Maker = getattr(import_module(module), name)
     return found

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from consistency.report.page.build import check_html, page_html
+from consistency.report.page.build import Live, decided_html, page_html, policy
 
-__all__ = ["check_html", "page_html"]
+__all__ = ["Live", "decided_html", "page_html", "policy"]

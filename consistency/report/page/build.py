@@ -26,7 +26,7 @@ from consistency.report.style import Style
 from consistency.report.words import PLACES, SEVERITY
 from consistency.rulebook import Rulebook
 
-__all__ = ["Live", "check_html", "page_html", "policy"]
+__all__ = ["Live", "decided_html", "page_html", "policy"]
 
 HERE = Path(__file__).parent
 MOST_CLAIMS = 8  # sentences shown of one value
@@ -43,9 +43,9 @@ class Live:
     address: str = ""
 
 
-def check_html(findings: Findings, style: Style) -> str:
-    """Return the findings as one page for editors, every severity in it."""
-    return page_html(findings, style)
+def decided_html(findings: Findings, style: Style, decided: Mapping[str, Record]) -> str:
+    """Return the findings as one page for editors, every severity in it, with the decisions."""
+    return page_html(findings, style, Live(decided))
 
 
 def page_html(findings: Findings, style: Style, live: Live | None = None) -> str:

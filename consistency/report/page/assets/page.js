@@ -218,7 +218,7 @@
           take(print, told.current);
           clash(row, told.current);
         } else if (!answer.ok) {
-          take(print, told.current);
+          revision = ""; // what holds is asked for anew
           say(word("refused", told.reason || answer.status));
         } else if (!pending.has(print)) take(print, told.current);
       }

@@ -1,0 +1,1 @@
+"""The page served on this machine, decisions written at once."""

@@ -1,0 +1,101 @@
+"""What the server keeps: the rows under review and the file of decisions, changed one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
+
+from consistency.errors import ConsistencyError
+from consistency.gate.decisions import KINDS, Decision, DecisionKind, Decisions, decide
+from consistency.model import Discrepancy, Findings
+
+__all__ = ["Desk", "Refused", "Stale"]
+
+# The longest texts that a decision takes, in characters.
+LONGEST = {"reason": 1_000, "note": 10_000, "reviewer": 200}
+
+
+class Refused(ConsistencyError):
+    """A decision that cannot be taken as it is."""
+
+
+class Stale(Exception):
+    """Somebody else decided the row since it was last seen; ``current`` is what holds."""
+
+    def __init__(self, current: Decision | None):
+        self.current = current
+        super().__init__("decided meanwhile")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Desk:
+    """The rows of a run and the decisions on them, for any number of browsers."""
+
+    def __init__(
+        self, findings: Findings, decisions: Decisions, now: Callable[[], datetime] = _now
+    ):
+        self.findings = findings
+        self.decisions = decisions
+        self.now = now
+        rows = (*findings.discrepancies, *(one.row for one in findings.settled))
+        self.rows: Mapping[str, Discrepancy] = {row.fingerprint: row for row in rows}
+
+    def revision(self) -> str:
+        """Return a text that changes with every change of the file: it is replaced each time."""
+        try:
+            stat = self.decisions.path.stat()
+        except FileNotFoundError:
+            return "none"
+        return f"{stat.st_ino}-{stat.st_mtime_ns}-{stat.st_size}"
+
+    def decided(self) -> dict[str, Mapping[str, object]]:
+        """Return the record of each decision on a row of this run.  Raises InvalidDecisions."""
+        return {
+            one: decision.record()
+            for one, decision in self.decisions.load().items()
+            if one in self.rows
+        }
+
+    def decide(self, told: Mapping[str, Any]) -> Decision | None:
+        """Return the decision now in the file.
+
+        ``told`` has ``fingerprint``, ``version`` (of the decision last seen, empty for none) and
+        ``wish`` (a decision, None to take it back).  Raises Refused for what is no decision, Stale
+        where somebody decided meanwhile, InvalidDecisions where the file cannot be used.
+        """
+        print_, version, wish = told.get("fingerprint"), told.get("version"), told.get("wish")
+        row = self.rows.get(print_) if isinstance(print_, str) else None
+        if row is None:
+            raise Refused("there is no such row", advice="reload the page")
+        if not isinstance(version, str) or not isinstance(wish, dict | None):
+            raise Refused("the request is no decision")
+        decision = self._decision(row, wish) if wish is not None else None
+        done, current = self.decisions.exchange(row.fingerprint, decision, version)
+        if not done:
+            raise Stale(current)
+        return current
+
+    def _decision(self, row: Discrepancy, wish: Mapping[str, Any]) -> Decision:
+        kind = wish.get("decision")
+        if kind not in KINDS:
+            raise Refused(f"a decision is one of {', '.join(KINDS)}")
+        texts = {}
+        for name, longest in LONGEST.items():
+            text = wish.get(name) or ""
+            if not isinstance(text, str) or len(text) > longest:
+                raise Refused(f"{name}: a text of at most {longest} characters")
+            texts[name] = text
+        expires = wish.get("expires_at")
+        try:
+            until = date.fromisoformat(expires) if expires else None
+        except (TypeError, ValueError) as error:
+            raise Refused(f"expires_at: {expires!r} is no day (2027-01-31)") from error
+        known = self.decisions.load().get(row.fingerprint)
+        moment = self.now()
+        if known:  # a clock set back must not make the newer decision the older one
+            moment = max(moment, known.decided_at + timedelta(microseconds=1))
+        return decide(row, cast(DecisionKind, kind), at=moment, expires_at=until, **texts)
