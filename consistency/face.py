@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consistency.cache import Cache, salt_of
 from consistency.model import Coverage, Discrepancy, Findings, Unread
 from consistency.pipeline import Checker
 from consistency.report.figures import Figures
@@ -52,9 +53,10 @@ def figures(
     return found
 
 
-def checker(settings: Settings) -> Checker:
-    """Return the pipeline that the settings describe."""
-    return Checker(Rulebook(extra=settings.rules))
+def checker(settings: Settings, cache: Path | None = None) -> Checker:
+    """Return the pipeline that the settings describe, its cache in the folder given, if any."""
+    rulebook = Rulebook(extra=settings.rules)
+    return Checker(rulebook, Cache(cache, salt_of(rulebook)) if cache else None)
 
 
 def _settings(

@@ -7,6 +7,7 @@ import sys
 
 from consistency.cli import gating, output, status
 from consistency.cli import options as shared
+from consistency.cli.decided import decided_records
 from consistency.cli.progress import Progress
 from consistency.report.forms import FORMS, maker
 from consistency.report.style import SEVERITIES
@@ -74,9 +75,7 @@ def run(options: argparse.Namespace) -> int:
     held = shared.layer(options, gating.named(options))
     settings = held.settings
     outputs = output.destinations(options.output, gating.named(options))
-    from consistency.face import checker
-
-    check = checker(settings)
+    check = gating.checker(options, held)
     gate = gating.gated(options, check.rulebook, held.file)
     with Progress(sys.stderr) as progress:
         findings = gate(check.check(gating.named(options), progress=progress.step))
@@ -84,8 +83,9 @@ def run(options: argparse.Namespace) -> int:
     output.destinations(outputs, inputs)
     screen = shared.style(options, settings, findings.articles)
     filed = screen.on_paper()
-    output.write_all([(path, maker(form)(findings, filed)) for form, path in outputs])
-    output.show(maker(options.format)(findings, screen))
+    decided = decided_records(options, held.file)
+    output.write_all([(path, maker(form, decided)(findings, filed)) for form, path in outputs])
+    output.show(maker(options.format, decided)(findings, screen))
     return status.of_findings(
         findings,
         gating.named(options),

@@ -11,9 +11,11 @@ from consistency.errors import InvalidSettings
 
 if TYPE_CHECKING:
     from consistency.model import Findings
+    from consistency.pipeline import Checker
     from consistency.rulebook import Rulebook
+    from consistency.settings import Layer
 
-__all__ = ["add", "add_decisions", "decisions_path", "gated", "named"]
+__all__ = ["add", "add_cache", "add_decisions", "checker", "decisions_path", "gated", "named"]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -34,10 +36,32 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="hold the articles against those of this file or folder, and place each row on "
         "the article's side (may be given again)",
     )
+    add_cache(parser)
 
 
-def add_decisions(group: argparse._ArgumentGroup) -> None:
-    """Add where the decisions are."""
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """Add whether what was read is kept."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="read every article anew (else unchanged ones come from .consistency_cache/, or "
+        "CONSISTENCY_CACHE_DIR)",
+    )
+
+
+def checker(options: argparse.Namespace, held: Layer) -> Checker:
+    """Return the pipeline of a run, with its cache unless the options refuse one."""
+    from consistency import face
+    from consistency.cache import cache_folder
+    from consistency.gate.home import project
+
+    if options.no_cache:
+        return face.checker(held.settings)
+    return face.checker(held.settings, cache_folder(project(options.paths, held.file)))
+
+
+def add_decisions(group: argparse._ArgumentGroup, *, switch: bool = True) -> None:
+    """Add where the decisions are, and a switch to do without them."""
     which = group.add_mutually_exclusive_group()
     which.add_argument(
         "--decisions",
@@ -45,9 +69,10 @@ def add_decisions(group: argparse._ArgumentGroup) -> None:
         metavar="FILE",
         help="decisions and baseline (default: the nearest .consistency/decisions.jsonl)",
     )
-    which.add_argument(
-        "--no-decisions", action="store_true", help="report rows that were decided as well"
-    )
+    if switch:
+        which.add_argument(
+            "--no-decisions", action="store_true", help="report rows that were decided as well"
+        )
 
 
 def decisions_path(options: argparse.Namespace, config: Path | None) -> Path:

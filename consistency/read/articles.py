@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
+import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from consistency.read.language import declared
 from consistency.read.markdown import scan
 from consistency.read.records import read_records
 
-__all__ = ["find_files", "iter_articles", "not_articles", "read_text"]
+__all__ = ["find_files", "iter_articles", "not_articles", "read_file", "read_text"]
 
 PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
@@ -33,12 +33,16 @@ PAGE = re.compile(
 
 
 def iter_articles(
-    paths: Iterable[str | Path], *, stdin: IO[str] | None = None
+    paths: Iterable[str | Path],
+    *,
+    stdin: IO[str] | None = None,
+    read: Callable[[str], Iterable[Article | Unread]] | None = None,
 ) -> Iterator[Article | Unread]:
     """Yield each article of files and folders, and an Unread for each that cannot be read.
 
     ``-`` reads JSONL records from ``stdin`` (default: standard input).  The order is that of the
     articles' ids; a file that two arguments name, or that has another's bytes, is read once.
+    ``read`` stands in for ``read_file``, as a cache does.
     Nothing a file may hold raises.
     """
     wanted = [str(path) for path in paths]
@@ -54,7 +58,7 @@ def iter_articles(
         if path in missing:
             yield missing[path]
         elif path not in copies:
-            for article in _read_file(path):
+            for article in (read or read_file)(path):
                 if isinstance(article, Article) and (same := twins.get(path)):
                     note = f"the same file also stands as {', '.join(same)}; it was read once"
                     article = replace(article, notes=(*article.notes, note))
@@ -71,7 +75,7 @@ def _copies(files: list[str]) -> dict[str, str]:
     for path in files:
         try:
             sizes.setdefault(Path(path).stat().st_size, []).append(path)
-        except OSError:
+        except (OSError, ValueError):
             continue
     copies: dict[str, str] = {}
     for size, same in sizes.items():
@@ -91,7 +95,8 @@ def _copies(files: list[str]) -> dict[str, str]:
     return copies
 
 
-def _read_file(path: str) -> Iterator[Article | Unread]:
+def read_file(path: str) -> Iterator[Article | Unread]:
+    """Yield the article of a file, or those of its records, or why it cannot be read."""
     try:
         suffix = Path(path).suffix.lower()
         if suffix in RECORDS:
@@ -145,8 +150,6 @@ def _decoded_lines(path: str) -> Iterator[str]:
 
 
 def _is_record(text: str) -> bool:
-    import json
-
     try:
         return isinstance(json.loads(_record_lines(text)[0]), dict)
     except ValueError:
@@ -154,8 +157,6 @@ def _is_record(text: str) -> bool:
 
 
 def _record_lines(text: str) -> list[str]:
-    import json
-
     try:
         loaded: Any = json.loads(text)
     except ValueError:
