@@ -111,9 +111,9 @@ def test_a_trigger_belongs_to_one_attribute_of_a_kind() -> None:
     """Two attributes of one kind with the same word could not be told apart."""
     owners: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for rule in attributes():
-        for phrase in {*rule.triggers.zh, *rule.triggers.en}:
+        for form in forms((*rule.triggers.zh, *rule.triggers.en)):
             for kind in rule.kinds:
-                owners[kind, phrase].add(rule.id)
+                owners[kind, form].add(rule.id)
     assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
 
 
