@@ -19,8 +19,9 @@ from consistency.read.references import mark_references, read_sources
 from consistency.read.sentences import split
 from consistency.read.trails import lead_in, take_stamps, trails
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "with_year_near"]
 
+UNDATED = "the date of this article is not known"
 TERMINAL = tuple("。．.；;，,、：:…")
 CORRECTION = re.compile(
     r"\W*(?:更正|订正|訂正|勘误|勘誤|编者按|編者按|编注|Correction|Clarification|Editor.s note)",
@@ -199,7 +200,7 @@ def _take_date(head: Head, blocks: list[Block], name: str, notes: list[str]) -> 
     if head.published is None:
         head.published_from = ""
         reason = f"its dateline “{partial}…” has no year" if partial else "none is given"
-        notes.append(f"the date of this article is not known: {reason}")
+        notes.append(f"{UNDATED}: {reason}")
 
 
 def _with_year(name: str, month: int | None, day: int) -> date | None:
@@ -223,3 +224,29 @@ def _take_lead(stamped: list[tuple[Block, datetime | None]]) -> None:
         if block.kind in ("quote", "paragraph") and not block.byline:
             block.kind = "lead"
             return
+
+
+def with_year_near(article: Article, near: date) -> Article:
+    """Return an article whose dateline has no year with the day nearest to ``near``.
+
+    The caller knows which other reports tell of the same event; an article that has a date, or
+    no dateline with a month, comes back as it is.
+    """
+    if article.published is not None:
+        return article
+    texts = [segment.text[:160] for segment in article.segments if segment.kind != "title"][:3]
+    texts += [s.text[s.text.rfind("（") :] for s in article.segments[-3:] if "（" in s.text]
+    for text in texts:
+        wire = dateline(text)
+        if wire is None or wire.month is None:
+            continue
+        years = (near.year - 1, near.year, near.year + 1)
+        days = [day for year in years if (day := day_of(year, wire.month, wire.day))]
+        if days:
+            nearest = min(days, key=lambda day: abs((day - near).days))
+            notes = (
+                *(note for note in article.notes if not note.startswith(UNDATED)),
+                f"its dateline has no year; {nearest.year} is the nearest to the other reports",
+            )
+            return replace(article, published=nearest, published_from="dateline", notes=notes)
+    return article

@@ -15,10 +15,11 @@ __all__ = ["Block", "Head"]
 class Block:
     """One block as scanned, before its trail, stamp and language are known.
 
-    ``level`` is a heading's (1 to 6, 9 for a line that only looks like one); ``label`` an ordered
-    item's (``三、``); ``footnote`` the label a reference defines; ``lead_in`` the length of the bold
-    words that open it; ``stamp`` a time label as printed or as an ISO time; ``breaks`` ends an item
-    (``---``); ``span`` is the raw stretch a reference was scanned from.
+    ``level`` is a heading's (1 to 6; 7 and 8 for lines that only look like one); ``label`` an
+    ordered item's (``三、``); ``footnote`` the label a reference defines; ``lead_in`` the length
+    of the bold words that open it; ``stamp`` the ISO time of a time label; ``breaks`` ends an item
+    (``---``); ``byline`` marks a line of date and desk; ``span`` is the raw stretch a reference
+    was scanned from.
     """
 
     kind: SegmentKind

@@ -90,7 +90,7 @@ def _day(found: re.Match[str]) -> date | None:
 
 
 def _clock(text: str, day: date) -> datetime | None:
-    found = CLOCK.match(text.lstrip(" T,，，　\t"))
+    found = CLOCK.match(re.sub(r"^[ T,，　\t]+", "", text))
     if not found:
         return None
     hour, minute = int(found["h"]), int(found["min"])
@@ -174,8 +174,8 @@ def dateline(text: str) -> Dateline | None:
     """
     if found := ENGLISH_LINE.match(text):
         year = int(found["year"]) if found["year"] else None
-        month = MONTHS[found["month"].rstrip(".").lower()]
-        return Dateline(year, month, int(found["day"]), _proper(found["agency"]))
+        named = MONTHS[found["month"].rstrip(".").lower()]
+        return Dateline(year, named, int(found["day"]), _proper(found["agency"]))
     found = CHINESE_LINE.match(text)
     if found and (found["agency"] or found["mark"] in "电電"):
         year = int(found["year"]) if found["year"] else None

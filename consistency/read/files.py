@@ -74,7 +74,7 @@ def _walk(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread], list[st
                 )
         elif status and stat.S_ISREG(status.st_mode):
             add(path)
-        elif status or os.path.islink(path):
+        elif status or Path(path).is_symlink():
             unread[name] = Unread(name, "it is neither a file nor a folder that can be read")
         else:
             unread[name] = Unread(name, "no such file or folder", advice="check the path")

@@ -241,7 +241,7 @@ def _toml(text: str, found: re.Match[str], path: str) -> FrontMatter:
 
 
 def values(text: str, place: Field) -> list[tuple[int, int]]:
-    """Return the raw spans of a field's value, quotes and marks left out: one, or a list's items."""
+    """Return the raw spans of a field's value without its quotes: one, or a list's items."""
     start, end = place.start, place.end
     if scalar := BLOCK_SCALAR.match(text, start, end):
         return [_trim(text, scalar.end(), end)]

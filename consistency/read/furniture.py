@@ -30,6 +30,7 @@ LINK_NAMES = words(
     "promo sidebar popular trending mostread hot hotnews teaser teasers tags tag toc also "
     "seealso latest topics links linklist further"
 )
+OPENERS = words("h1 h2 h3 h4 h5 h6 p b strong span div dt")
 KEPT_ASIDES = words("infobox box factbox facts data table fact sidenote pullquote")
 LABEL = re.compile(
     r"\W*(?:related(?: (?:stories|articles|links|news|content|coverage|topics|reading))?|"
@@ -105,22 +106,8 @@ def _label(element: Element, raw: str) -> re.Match[str] | None:
     """Return the match of the words that announce other stories at the element's start."""
     for child in element.children:
         if isinstance(child, Element):
-            if child.tag in (
-                "h1",
-                "h2",
-                "h3",
-                "h4",
-                "h5",
-                "h6",
-                "p",
-                "b",
-                "strong",
-                "span",
-                "div",
-                "dt",
-            ):
-                found = LABEL.fullmatch(child.text(raw)[:60])
-                return found
+            if child.tag in OPENERS:
+                return LABEL.fullmatch(child.text(raw)[:60])
             if child.tag in ("br", "hr"):
                 continue
             return None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 from consistency.model import Cell, SegmentKind
 from consistency.read.blocks import Block, Head
-from consistency.read.clean import Clean, Cleaner, words
-from consistency.read.dates import parse_date
+from consistency.read.clean import Clean, Cleaner, is_wide, words
 from consistency.read.furniture import INLINE, Measure, is_furniture, main_part
-from consistency.read.language import declared
+from consistency.read.page_head import read_page_head
+from consistency.read.stamps import parse_label
+from consistency.read.tables import is_head, rows_of, span_of
 from consistency.read.tree import ENTITY, Element, parse
 
 __all__ = ["read_page"]
@@ -28,24 +27,6 @@ KINDS: dict[str, SegmentKind] = {
 STRUCK = frozenset(("s", "strike", "del"))
 BOLD = frozenset(("b", "strong", "bold"))
 SPACE = re.compile(r"[ \t\r\n\f]+")
-PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish_date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "weibo:article:create_at",
-    "publication_date",
-    "apub:time",
-)
 BREADCRUMB = re.compile(
     r"[^\n。.!！?？,，:：>»›]{1,20}(?:\s*[>»›]\s*[^\n。.!！?？,，:：>»›]{1,30})+"
     r"|[^\n。.!！?？,，:：|｜\d]{1,20}(?:\s*[|｜]\s*[^\n。.!！?？,，:：|｜\d]{1,20}){2,}"
@@ -55,11 +36,11 @@ NOTE_ID = re.compile(r"(?:cite|fn|note|ref|foot)", re.I)
 DATE_CLASSES = words("byline meta date time dateline pubdate timestamp info src source author")
 
 
-def read_page(raw: str, *, start: int = 0) -> tuple[Head, list[Block]]:
+def read_page(raw: str) -> tuple[Head, list[Block]]:
     """Return the head and the blocks of a page."""
     root = parse(raw)
     measure = Measure(root, raw)
-    head = _read_meta(root, raw)
+    head = read_page_head(root, raw)
     page = _Page(raw, measure)
     main = main_part(root, measure)
     title = _title(root, main, measure)
@@ -80,7 +61,6 @@ def read_page(raw: str, *, start: int = 0) -> tuple[Head, list[Block]]:
         )
     if page.struck:
         head.notes.append("struck-out words were not read")
-    del start
     return head, page.blocks
 
 
@@ -290,7 +270,7 @@ class _Page:
             elif (
                 cleaner.last
                 and not cleaner.last.isspace()
-                and (newline < 0 or not _wide(cleaner.last))
+                and (newline < 0 or not is_wide(cleaner.last))
             ):
                 cleaner.keep(place, place + 1)
         self.plain(at, end)
@@ -310,7 +290,7 @@ class _Page:
         before = self.kind, self.level, self.label
         self.kind, self.level, self.label = "table cell", 0, ""
         caption = self._table_caption(table)
-        rows = _rows(table)
+        rows = rows_of(table)
         if sum(len(row) for row in rows) == len(rows) and not caption:
             # One column lays a page out; it is text.
             self.kind = "paragraph"
@@ -342,7 +322,7 @@ class _Page:
         body = False
         for at, row in enumerate(rows):
             texts = [element.text(self.raw) for _, element in row]
-            heading = not body and _is_head(row, texts, at, rows, self.raw)
+            heading = not body and is_head(row, texts, at, rows, self.raw)
             body = body or not heading
             first = texts[0] if texts and row[0][0] == 0 else ""
             for (column, element), text in zip(row, texts, strict=True):
@@ -362,134 +342,10 @@ class _Page:
                 self.blocks[count:] = [b for b in self.blocks[count:] if not b.breaks]
                 if heading:
                     span = element.attributes.get("colspan", "1")
-                    for covered in range(column, column + _span(span)):
+                    for covered in range(column, column + span_of(span)):
                         heads[covered] = f"{heads.get(covered, '')} {text}".strip()
-
-
-def _wide(character: str) -> bool:
-    from consistency.read.clean import is_wide
-
-    return is_wide(character)
 
 
 def _times(block: Block) -> bool:
     """Return whether a block is a time label of its own (``14:31``, ``Sun 20:00``)."""
-    from consistency.read.stamps import parse_label
-
     return bool(block.stamp) or parse_label(block.clean.text) is not None
-
-
-def _span(text: str) -> int:
-    return min(int(text), 100) if text.isdigit() and int(text) > 0 else 1
-
-
-def _rows(table: Element) -> list[list[tuple[int, Element]]]:
-    """Return the rows of a table as ``(column, cell)``, with column and row spans counted."""
-    found: list[list[tuple[int, Element]]] = []
-    waiting: dict[int, int] = {}
-    rows = [
-        row
-        for part in table.children
-        if isinstance(part, Element)
-        for row in ([part] if part.tag == "tr" else part.children if part.tag[0] == "t" else [])
-        if isinstance(row, Element) and row.tag == "tr"
-    ]
-    for row in rows:
-        cells: list[tuple[int, Element]] = []
-        column = 0
-        for cell in row.children:
-            if not isinstance(cell, Element) or cell.tag not in ("td", "th"):
-                continue
-            while waiting.get(column, 0) > 0:
-                waiting[column] -= 1
-                column += 1
-            cells.append((column, cell))
-            width, height = (_span(cell.attributes.get(k, "1")) for k in ("colspan", "rowspan"))
-            for covered in range(column, column + width):
-                waiting[covered] = height - 1
-            column += width
-        for covered in [c for c in waiting if c >= column and waiting[c] > 0]:
-            waiting[covered] -= 1
-        found.append(cells)
-    return found
-
-
-def _is_head(
-    row: list[tuple[int, Element]],
-    texts: list[str],
-    at: int,
-    rows: list[list[tuple[int, Element]]],
-    raw: str,
-) -> bool:
-    """Return whether a row heads the columns: all ``th``, or words above rows with figures."""
-    if not row or at == len(rows) - 1:
-        return False
-    if all(cell.tag == "th" for _, cell in row):
-        return True
-    if at or len(row) < 2 or any(cell.tag == "th" for _, cell in row):
-        return False
-    figures = [bool(re.search(r"\d", text)) for text in texts[1:]]
-    below = [bool(re.search(r"\d", cell.text(raw))) for _, cell in rows[1][1:]]
-    return not any(figures) and any(below)
-
-
-def _read_meta(root: Element, raw: str) -> Head:
-    head = Head()
-    metas: dict[str, str] = {}
-    for element in root.walk():
-        attributes = element.attributes
-        if element.tag == "html" and not head.lang:
-            head.lang = declared(attributes.get("lang", ""))
-        elif element.tag == "meta" and attributes.get("content"):
-            name = (
-                attributes.get("property")
-                or attributes.get("name")
-                or attributes.get("itemprop", "")
-            )
-            metas.setdefault(name.lower(), attributes["content"])
-        elif element.tag == "script" and "ld+json" in attributes.get("type", ""):
-            _linked_data(
-                "".join(raw[s[0] : s[1]] for s in element.children if isinstance(s, tuple)), metas
-            )
-    for name in PUBLISHED:
-        if name in metas and (when := parse_date(metas[name])):
-            head.published, head.published_at, head.published_from = when.day, when.at, "meta"
-            break
-    else:
-        for element in root.walk():
-            if (
-                element.attributes.get("itemprop", "").lower() == "datepublished"
-                or "pubdate" in element.attributes
-            ):
-                when = parse_date(element.attributes.get("datetime", "") or element.text(raw))
-                if when:
-                    head.published, head.published_at, head.published_from = (
-                        when.day,
-                        when.at,
-                        "meta",
-                    )
-                    break
-    head.publisher = metas.get("og:site_name", "") or metas.get("publisher", "")
-    return head
-
-
-def _linked_data(text: str, metas: dict[str, str]) -> None:
-    """Add what a page's JSON-LD says of its date and publisher."""
-    try:
-        loaded = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    waiting: list[Any] = [loaded]
-    for _ in range(200):
-        if not waiting:
-            return
-        entry = waiting.pop()
-        if isinstance(entry, list):
-            waiting.extend(entry[:50])
-        elif isinstance(entry, dict):
-            if isinstance(entry.get("datePublished"), str):
-                metas.setdefault("datepublished", entry["datePublished"])
-            publisher = entry.get("publisher")
-            if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-                metas.setdefault("publisher", publisher["name"])
-            waiting.extend(entry.get(key) for key in ("@graph", "mainEntity"))

@@ -43,7 +43,7 @@ def _length(pattern: re.Pattern[str], text: str) -> int:
 
 
 def language_of(text: str, default: str = "") -> str:
-    """Return ``zh-Hans``, ``zh-Hant``, ``ja``, ``ko``, ``en``, ``und``, or ``zh`` when the script is open.
+    """Return ``zh-Hans zh-Hant ja ko en und``, or ``zh`` when the script is open.
 
     Latin text takes ``default`` where that is given and not Chinese, Japanese or Korean.
     """
@@ -91,7 +91,7 @@ def majority(parts: Iterable[tuple[str, str]], default: str = "") -> str:
 
 
 def declared(lang: str) -> str:
-    """Return a declared language (``zh-CN``, ``zh_TW``, ``en-GB``) in the house's form, or empty."""
+    """Return a declared language (``zh-CN``, ``zh_TW``, ``en-GB``) in our form, or empty."""
     lang = lang.strip().replace("_", "-").lower()
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", lang):
         return ""

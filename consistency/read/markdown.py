@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from consistency.model import Cell
 from consistency.read.blocks import Block
-from consistency.read.clean import WIDE, Clean
+from consistency.read.clean import Clean
 from consistency.read.inline import clean_inline, mask_comments
+from consistency.read.wrapping import is_blank, line_width, unwrapped
 
 __all__ = ["scan"]
 
 HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t　]+(.*?)[ \t]*#*[ \t]*$")
 RULE = re.compile(
-    r"[ \t]*(?:([-*_])[ \t]*(?:\1[ \t]*){2,}|[—–─=＝~～*＊◆◇■□●○★☆]{3,}|(?:[*＊◆◇■□●○★☆][ \t　]+){2,}[*＊◆◇■□●○★☆])[ \t]*$"
+    r"[ \t]*(?:([-*_])[ \t]*(?:\1[ \t]*){2,}|[—–─=＝~～*＊◆◇■□●○★☆]{3,}"
+    r"|(?:[*＊◆◇■□●○★☆][ \t　]+){2,}[*＊◆◇■□●○★☆])[ \t]*$"
 )
 UNDERLINE = re.compile(r"[ ]{0,3}(=+|-{2,})[ \t]*$")
 QUOTE = re.compile(r"[ ]{0,3}>[ \t]?")
 ITEM = re.compile(
     r"[ \t　]*(?:[-*+•‣▪◦●○■□◆◇▌▶►➤](?=[ \t　])|[•‣▪◦●■◆▌▶►➤]"
-    r"|(?P<number>\d{1,3}[.)](?=[ \t])|\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]"
+    r"|(?P<number>\d{1,3}[.)](?=[ \t])|\d{1,2}[.．、)）](?!\d)"
+    r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]"
     r"|[一二三四五六七八九十]{1,3}[、.．](?![一二三四五六七八九十])|[①-⑳]))[ \t　]*"
 )
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
@@ -33,17 +35,9 @@ IMAGE = re.compile(r"[ \t]*!\[([^\[\]\n]*)\]\([^\n]*\)[ \t]*$")
 BOLD = re.compile(r"[ \t　]*(\*\*|__)(?=\S)((?:(?!\1).){1,80}?)\1")
 BRACKETED = re.compile(r"[ \t　]*【([^【】\n]{1,60})】")
 TERMINAL = tuple("。．.！!；;，,、：:…|｜")
-LONG = 132
 OPENERS = frozenset(
-    " \t　#>|`~![-*_+•‣▪◦●○■□◆◇▌▶►➤—–─=＝～＊★☆（(0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-)
-NARROW = 36
-GOES_ON = re.compile(
-    r"[，、,（(“「《—]$"
-    r"|\b(?:a|about|an|and|at|by|for|from|in|nearly|of|on|or|over|some|than|that|the|to|until|with)$"
-)
-SPLIT_FIGURE = re.compile(
-    r"[\d零〇一二两三四五六七八九十百千万亿萬億兆][百千万亿萬億兆元美港欧日人名岁歲%％年月个個]"
+    " \t　#>|`~![-*_+•‣▪◦●○■□◆◇▌▶►➤—–─=＝～＊★☆（(0123456789"
+    "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
 
 
@@ -66,7 +60,7 @@ def scan(text: str, start: int = 0) -> tuple[list[Block], list[int]]:
     masked = mask_comments(text)
     found = re.findall(r"^[ ]{0,3}\[(\d{1,3})\][:：. 　]", masked[start:], re.M)
     lines = _lines(masked, start)
-    scanner = _Scan(text, masked, frozenset(found), width=_line_width(masked, lines))
+    scanner = _Scan(text, masked, frozenset(found), width=line_width(masked, lines))
     at = 0
     while at < len(lines):
         at = _block(scanner, lines, at)
@@ -84,15 +78,11 @@ def _lines(text: str, start: int) -> list[tuple[int, int]]:
     return lines
 
 
-def _blank(text: str, line: tuple[int, int]) -> bool:
-    return not text[line[0] : line[1]].strip(" \t\r\x0b\x0c\x00\u3000\u00a0\ufeff")
-
-
 def _block(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
     """Add the block that starts at line ``at``; return the line after it."""
     text = scanner.masked
     start, end = lines[at]
-    if _blank(text, lines[at]):
+    if is_blank(text, lines[at]):
         return at + 1
     if _plain(text, lines, at):
         return _paragraph(scanner, lines, at)
@@ -136,7 +126,7 @@ def _plain(text: str, lines: list[tuple[int, int]], at: int) -> bool:
 def _opens_block(text: str, lines: list[tuple[int, int]], at: int) -> bool:
     """Return whether line ``at`` ends a paragraph above it."""
     start, end = lines[at]
-    if _blank(text, lines[at]):
+    if is_blank(text, lines[at]):
         return True
     if _plain(text, lines, at):
         return False
@@ -167,7 +157,7 @@ def _paragraph(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
         level = 1 if "=" in text[slice(*lines[at])] else 2
         scanner.blocks.append(Block("heading", scanner.clean(*lines[first]), level=level))
         return at + 1
-    for start, end in _unwrapped(scanner, lines[first:at]):
+    for start, end in unwrapped(text, lines[first:at], scanner.width):
         _add_text(scanner, start, end)
     return at
 
@@ -204,7 +194,7 @@ def _item(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
     at += 1
     while at < len(lines) and not _opens_block(text, lines, at):
         at += 1
-    spans = _unwrapped(scanner, [(found.end(), lines[first][1]), *lines[first + 1 : at]])
+    spans = unwrapped(text, [(found.end(), lines[first][1]), *lines[first + 1 : at]], scanner.width)
     label = (found["number"] or "").strip()
     for number, (start, end) in enumerate(spans):
         clean = scanner.clean(start, end)
@@ -233,9 +223,9 @@ def _quote(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
             start = quoted.end()
             while deeper := QUOTE.match(text, start, lines[at][1]):
                 start = deeper.end()
-        if not quoted or _blank(text, (start, lines[at][1])):
+        if not quoted or is_blank(text, (start, lines[at][1])):
             if group:
-                for span in _unwrapped(scanner, group):
+                for span in unwrapped(text, group, scanner.width):
                     clean = scanner.clean(*span)
                     if clean.text:
                         scanner.blocks.append(Block("quote", clean))
@@ -253,7 +243,9 @@ def _definition(scanner: _Scan, lines: list[tuple[int, int]], at: int, found: re
     end = lines[at][1]
     at += 1
     while (
-        at < len(lines) and text[lines[at][0] :][:1] in (" ", "\t") and not _blank(text, lines[at])
+        at < len(lines)
+        and text[lines[at][0] :][:1] in (" ", "\t")
+        and not is_blank(text, lines[at])
     ):
         end = lines[at][1]
         at += 1
@@ -267,7 +259,7 @@ def _fence(scanner: _Scan, lines: list[tuple[int, int]], at: int, fence: str) ->
     at += 1
     while at < len(lines) and not text.startswith(fence, lines[at][0]):
         clean = Clean("", ())
-        if not _blank(text, lines[at]):
+        if not is_blank(text, lines[at]):
             clean = scanner.clean(*lines[at])
         if clean.text:
             scanner.blocks.append(Block("paragraph", clean))
@@ -308,7 +300,7 @@ def _table(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
     heads = [scanner.clean(*span) for span in _cells(text, lines[at])]
     rows = [heads]
     at += 2
-    while at < len(lines) and "|" in text[slice(*lines[at])] and not _blank(text, lines[at]):
+    while at < len(lines) and "|" in text[slice(*lines[at])] and not is_blank(text, lines[at]):
         rows.append([scanner.clean(*span) for span in _cells(text, lines[at])])
         at += 1
     for number, row in enumerate(rows):
@@ -347,64 +339,3 @@ def _caption(blocks: list[Block]) -> str:
         block.kind = "caption"
         words.insert(0, line)
     return " ".join(words)
-
-
-def _width(text: str) -> int:
-    return len(text) + len(WIDE.findall(text))
-
-
-def _line_width(text: str, lines: list[tuple[int, int]]) -> int:
-    """Return the width the whole text is wrapped at, 0 where it is not wrapped.
-
-    It is the widest line of the groups of three lines and more; a text with a longer line
-    outside of links and tables was never wrapped.
-    """
-    widest = group = 0
-    for line in lines:
-        if _blank(text, line):
-            group = 0
-            continue
-        group += 1
-        words = text[line[0] : min(line[1], line[0] + 4 * LONG)]
-        if "http" in words or words.startswith(("|", ">", "#", "[")):
-            continue
-        width = _width(words)
-        if width > LONG:
-            return 0
-        if group >= 3:
-            widest = max(widest, width)
-    return widest
-
-
-def _unwrapped(scanner: _Scan, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the stretches that successive lines make: wrapped lines as one, others alone."""
-    if len(lines) < 2:
-        return lines
-    text = scanner.masked
-    joined = [lines[0]]
-    widest = scanner.width
-    if len(lines) >= 4 and widest:
-        widest = min(widest, max(_width(text[slice(*line)]) for line in lines))
-    for above, line in pairwise(lines):
-        if _wrapped(text[slice(*above)], text[slice(*line)].lstrip(), widest):
-            joined[-1] = (joined[-1][0], line[1])
-        else:
-            joined.append(line)
-    return joined
-
-
-def _wrapped(above: str, line: str, widest: int) -> bool:
-    """Return whether a line goes on where the line above it ends.
-
-    It does where the line above breaks off (at a comma, inside a figure, before a small letter),
-    and where its first word would not have fitted above in the width the text is wrapped at.
-    """
-    if above.endswith(("  ", "\\")):
-        return False
-    if line[:1].islower() or GOES_ON.search(above) or SPLIT_FIGURE.search(above[-1:] + line[:1]):
-        return True
-    if widest < NARROW or len(above) > LONG:
-        return False
-    wide = WIDE.match(line)
-    word = 8 if wide else len(line.split(maxsplit=1)[0]) + 1
-    return _width(above) + word > widest

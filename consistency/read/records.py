@@ -16,7 +16,10 @@ from consistency.read.markdown import scan
 
 __all__ = ["read_records"]
 
-ADVICE = 'each line must be an object such as {"id": "1", "title": "…", "date": "2025-06-12", "text": "…"}'
+ADVICE = (
+    'each line must be an object such as {"id": "1", "title": "…", "date": "2025-06-12", '
+    '"text": "…"}'
+)
 
 
 def read_records(lines: Iterable[str], path: str, *, name: str = "") -> Iterator[Article | Unread]:

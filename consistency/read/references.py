@@ -11,7 +11,8 @@ from consistency.read.dates import find_date
 __all__ = ["mark_references", "parse_source", "read_sources"]
 
 SECTION = re.compile(
-    r"\W*(?:references?|sources?|notes? and references|footnotes?|further reading|bibliography|citations?|"
+    r"\W*(?:references?|sources?|notes? and references|footnotes?|"
+    r"further reading|bibliography|citations?|"
     r"引用|引文|参考资料|參考資料|参考文献|參考文獻|参考|參考|来源|來源|资料来源|資料來源|信息来源|注释|註釋|脚注|腳註|延伸阅读|延伸閱讀)\W*$",
     re.I,
 )
@@ -20,7 +21,8 @@ CITED = re.compile(
     re.I,
 )
 FIGURE = re.compile(
-    r"[%％€$£¥￥]|\d\.\d|\d[万亿萬億兆]|\b(?:hundred|thousand|million|billion|trillion|per cent|percent)\b",
+    r"[%％€$£¥￥]|\d\.\d|\d[万亿萬億兆]"
+    r"|\b(?:hundred|thousand|million|billion|trillion|per cent|percent)\b",
     re.I,
 )
 NUMBER = re.compile(r"\[?(\d{1,3})\]?[\].、:：)）][ \t　]*")

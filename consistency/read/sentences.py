@@ -64,7 +64,7 @@ def _abbreviates(text: str, start: int, at: int, after: int) -> bool:
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ``(start, end)`` of each sentence of a clean text, white space at its ends left out."""
+    """Yield the ``(start, end)`` of each sentence, white space at its ends left out."""
     start = 0
     size = len(text)
     for found in ENDS.finditer(text):

@@ -40,7 +40,8 @@ TIME = (
     r"(?P<zhhalf>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|深夜|午夜)?\s*"
     r"(?:(?P<h1>\d{1,2})[:：.](?P<n1>[0-5]\d)(?:[:：][0-5]\d)?|(?P<h2>\d{1,2})[时時点點](?:(?P<n2>\d{1,2})分)?|(?P<h3>\d{1,2})(?=\s*[ap]\.?m))"
     r"\s*(?P<half>[ap]\.?m\b\.?)?\s*"
-    r"(?:\(?(?:local time|GMT|UTC|BST|CET|CEST|E[SD]?T|P[SD]?T|C[SD]T|JST|IST|HKT|SGT|AE[SD]T|北京时间|北京時間|当地时间|當地時間|台北時間|日本时间)\)?)?"
+    r"(?:\(?(?:local time|GMT|UTC|BST|CET|CEST|E[SD]?T|P[SD]?T|C[SD]T|JST|IST|HKT|SGT|"
+    r"AE[SD]T|北京时间|北京時間|当地时间|當地時間|台北時間|日本时间)\)?)?"
 )
 LABEL = re.compile(
     rf"[\[【(（]?\s*(?:{WEEKDAY}[,，]?\s*)?(?:{DAY}[,，]?\s*(?:at\s+)?)?{TIME}\s*[\]】)）]?\s*",

@@ -116,7 +116,7 @@ class _Scanner:
                 children.append((start, end))
 
     def markup(self, at: int) -> int:
-        """Return the end of the tag, comment or declaration at ``at``, or ``at`` where it is text."""
+        """Return the end of the tag or comment at ``at``, or ``at`` itself where it is text."""
         raw = self.raw
         if raw.startswith("<!--", at):
             end = self.find("-->", at + 4)
@@ -199,5 +199,5 @@ class _Scanner:
 
 
 def parse(raw: str) -> Element:
-    """Return the root of the tree of a page; tags that are not closed are closed where they must."""
+    """Return the root of the tree of a page; open tags are closed where they must be."""
     return _Scanner(raw).parse()

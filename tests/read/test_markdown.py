@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consistency.read.articles import read_text
+from consistency.read.assemble import with_year_near
 from tests.read.test_shared import assert_runs
 
 CLEAN = [
@@ -202,6 +203,15 @@ def test_a_date_is_taken_from_a_dateline_only_where_certain(text: str, day: date
     article = read_text(text)
     assert article.published == day
     assert bool(day) or any("date of this article is not known" in note for note in article.notes)
+
+
+def test_a_dateline_without_a_year_takes_the_one_nearest_to_the_other_reports() -> None:
+    """Told when the other reports were published, a wire copy is dated; a dated article is not."""
+    wire = read_text("标题\n\n新华社广州12月30日电　通道30日建成开通，全长24公里，总投资446亿元。")
+    dated = with_year_near(wire, date(2025, 1, 2))
+    assert (dated.published, dated.published_from) == (date(2024, 12, 30), "dateline")
+    assert not any("not known" in note for note in dated.notes) and dated.notes
+    assert with_year_near(dated, date(2020, 1, 1)) is dated
 
 
 def test_a_date_in_the_name_of_a_file_counts(read: Any) -> None:
