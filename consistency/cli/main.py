@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from consistency import __version__
 from consistency.cli import (
+    baseline,
     check,
     config,
     decide,
@@ -62,7 +63,18 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"consistency {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for module in (check, report, review, decide, extract, explain, evaluate, rules, config):
+    for module in (
+        check,
+        report,
+        review,
+        decide,
+        baseline,
+        extract,
+        explain,
+        evaluate,
+        rules,
+        config,
+    ):
         module.add(commands)
     return root
 
