@@ -53,7 +53,10 @@ def iter_articles(
     for copy, first in copies.items():
         twins.setdefault(first, []).append(copy)
     if "-" in wanted:
-        yield from read_records(stdin or _standard_input(), "-")
+        records = iter(read_records(stdin or _standard_input(), "-"))
+        advice = 'give one JSON object a line, with at least "text"'
+        yield next(records, Unread("-", "standard input holds no record", advice=advice))
+        yield from records
     for path in sorted({*files, *missing}):
         if path in missing:
             yield missing[path]

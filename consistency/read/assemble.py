@@ -146,7 +146,8 @@ def _take_title(head: Head, blocks: list[Block]) -> None:
             first.kind = "title"
         return
     line = first.clean.text
-    titlelike = first.kind == "heading" or (
+    alike = [b for b in blocks if b.kind == "heading" and b.level == first.level]
+    titlelike = (first.kind == "heading" and (first.level < 7 or len(alike) == 1)) or (
         first.kind == "paragraph"
         and len(line) <= (60 if not line.isascii() else 120)
         and not line.endswith(TERMINAL)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from consistency.model import Cell
+from consistency.model import Cell, Run
 from consistency.read.blocks import Block
 from consistency.read.clean import Clean
+from consistency.read.html import read_page
 from consistency.read.inline import clean_inline, mask_comments
 from consistency.read.wrapping import is_blank, line_width, unwrapped
 
@@ -28,6 +29,7 @@ ITEM = re.compile(
 )
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,64})\]:[ \t]*")
+NUMBERED = re.compile(r"[ ]{0,3}\[(\d{1,3})\](?:[:：.]|[ 　])[ \t　]*(?=\S)")
 LINK_DEFINITION = re.compile(r"[ ]{0,3}\[[^\]^\n]{1,200}\]:[ \t]+<?\S+")
 DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 ROW = re.compile(r"(?:[^|\\]|\\.)*")
@@ -36,7 +38,7 @@ BOLD = re.compile(r"[ \t　]*(\*\*|__)(?=\S)((?:(?!\1).){1,80}?)\1")
 BRACKETED = re.compile(r"[ \t　]*【([^【】\n]{1,60})】")
 TERMINAL = tuple("。．.！!；;，,、：:…|｜")
 OPENERS = frozenset(
-    " \t　#>|`~![-*_+•‣▪◦●○■□◆◇▌▶►➤—–─=＝～＊★☆（(0123456789"
+    " \t　<#>|`~![-*_+•‣▪◦●○■□◆◇▌▶►➤—–─=＝～＊★☆（(0123456789"
     "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
 
@@ -99,6 +101,12 @@ def _block(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
         return _fence(scanner, lines, at, found[1])
     if found := DEFINITION.match(text, start, end):
         return _definition(scanner, lines, at, found)
+    if found := NUMBERED.match(text, start, end):
+        clean = scanner.clean(found.end(), end)
+        scanner.blocks.append(Block("reference", clean, footnote=found[1], span=(found.end(), end)))
+        return at + 1
+    if text[start : start + 6].lower() == "<table":
+        return _html_table(scanner, lines, at)
     if LINK_DEFINITION.match(text, start, end):
         scanner.blocks.append(Block("reference", scanner.clean(start, end), span=(start, end)))
         return at + 1
@@ -137,6 +145,8 @@ def _opens_block(text: str, lines: list[tuple[int, int]], at: int) -> bool:
         or bool(ITEM.match(text, start, end))
         or bool(FENCE.match(text, start, end))
         or bool(DEFINITION.match(text, start, end))
+        or bool(NUMBERED.match(text, start, end))
+        or text[start : start + 6].lower() == "<table"
         or bool(IMAGE.match(text, start, end))
         or ("|" in text[start:end] and at + 1 < len(lines) and _is_delimiter(text, lines[at + 1]))
     )
@@ -206,6 +216,9 @@ def _item(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
         block = Block("list", clean, label=label, span=(start, end))
         if bold := BOLD.match(text, start, end):
             block.lead_in = len(scanner.clean(*bold.span(2)).text)
+        titled = found[0].strip()[:1] in "■□◆◇▌▶►➤●" and len(spans) > 1
+        if titled and len(clean.text) <= 40 and not clean.text.endswith(TERMINAL):
+            block = Block("heading", clean, level=8)
         if label and not label[0].isascii() and len(clean.text) <= 30:
             whole = scanner.clean(lines[first][0], end)
             if not clean.text.endswith((*TERMINAL, "”", "」", "？")):
@@ -265,6 +278,24 @@ def _fence(scanner: _Scan, lines: list[tuple[int, int]], at: int, fence: str) ->
             scanner.blocks.append(Block("paragraph", clean))
         at += 1
     return at + 1
+
+
+def _html_table(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
+    """Add the cells of a table written in HTML."""
+    start = lines[at][0]
+    text = scanner.masked
+    found = re.compile("</table *>", re.I).search(text, start)
+    end = found.end() if found else lines[at][1]
+    for block in read_page(text[start:end])[1]:
+        runs = tuple(Run(run.clean, run.raw + start, run.step) for run in block.clean.runs)
+        block.clean = Clean(block.clean.text, runs, block.clean.marks)
+        if block.cell:
+            block.cell = replace(block.cell, table=scanner.tables)
+        scanner.blocks.append(block)
+    scanner.tables += 1
+    while at < len(lines) and lines[at][0] < end:
+        at += 1
+    return at
 
 
 def _is_delimiter(text: str, line: tuple[int, int]) -> bool:

@@ -46,6 +46,10 @@ def mark_references(blocks: list[Block]) -> list[Block]:
     level = 0
     marked: list[Block] = []
     for block in blocks:
+        if block.kind == "paragraph" and len(block.clean.text) <= 30:
+            section = SECTION.match(block.clean.text)
+            if section and block.clean.text.endswith((":", "：")):
+                block.kind, block.level = "heading", 6
         if block.kind == "heading" and not block.breaks:
             if SECTION.match(block.clean.text):
                 level = block.level or 6

@@ -138,6 +138,34 @@ def test_a_footnote_that_explains_is_text() -> None:
     assert article.sentences[0].footnotes == ("1", "2")
 
 
+def test_bare_numbers_in_brackets_are_marks_where_a_list_defines_them() -> None:
+    """[1] is a footnote when a line [1] … defines it, in plain text too."""
+    article = read_text(
+        "交易额143亿美元[1]。另有5亿[2]。\n\n参考资料：\n[1] 路透社，https://a.b/c\n[2] 新华社\n"
+    )
+    assert article.segments[0].text == "交易额143亿美元。另有5亿。"
+    assert [s.footnotes for s in article.sentences[:2]] == [("1",), ("2",)]
+    assert {s.kind for s in article.segments[1:]} == {"reference"}
+    assert article.sources["1"].url == "https://a.b/c"
+
+
+def test_a_table_written_in_html_is_read() -> None:
+    """Its cells have their heads, and lead back to the raw text."""
+    article = read_text(
+        "# 甲\n\n<table><tr><td>项目</td><td>金额</td></tr>\n<tr><td>总价</td><td>143亿</td></tr></table>\n\n正文5亿。"
+    )
+    cell = article.segments[4]
+    assert (
+        cell.text == "143亿"
+        and cell.cell
+        and (cell.cell.row_head, cell.cell.column_head) == ("总价", "金额")
+    )
+    assert (
+        article.text[cell.raw(0) : cell.raw(0) + 3] == "143"
+        and article.segments[5].text == "正文5亿。"
+    )
+
+
 def test_items_of_a_digest_have_their_own_trail() -> None:
     """Bold words, brackets and numbers that open items tell which item a sentence is in."""
     article = read_text(
@@ -146,6 +174,8 @@ def test_items_of_a_digest_have_their_own_trail() -> None:
     assert [s.trail for s in article.segments[1:]] == [("汇率",), ("航运",), ("航运",), ("足球",)]
     article = read_text("【裁员】甲裁500人。\n\n【财报】乙赚5亿。\n")
     assert [s.trail for s in article.segments] == [("裁员",), ("财报",)]
+    article = read_text("■ 甲裁员\n甲裁500人，占一成。\n\n■ 乙盈利\n乙赚5亿，创新高。\n")
+    assert (article.title, article.segments[1].trail) == ("", ("甲裁员",))
     article = read_text("---\ntitle: 十则\n---\n一、**日本** 215席。\n\n二、伊朗死4人。\n")
     assert [s.trail for s in article.segments[1:]] == [("日本",), ("二、",)]
 
