@@ -17,7 +17,8 @@ def check_coverage(findings: Findings, style: Style) -> str:
     """Return the last line of a check."""
     words, coverage = Words(style.lang), findings.coverage
     undated = sum(article.published is None for article in findings.articles)
-    parts = [_read(coverage.articles, undated, words), _unread(coverage.unread, words)]
+    articles = len(findings.articles)
+    parts = [_read(articles, undated, words), _unread(coverage.unread, words)]
     parts += _unread_figures(len(coverage.unread_figures), words)
     en = [words.count(coverage.mentions, "figure", ""), words.count(coverage.claims, "claim", "")]
     parts.append(

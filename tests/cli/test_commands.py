@@ -53,6 +53,13 @@ def test_what_is_not_read_is_said_beside_the_lines(tmp_path: Path) -> None:
     assert "gone.md" in done.err
 
 
+def test_no_record_at_all_is_said() -> None:
+    """An empty standard input is no clean bill: it is named, exit status 2."""
+    done = consistency("check", "-", "--lang", "en")
+    assert done.status == 2
+    assert "1 not read (-: standard input holds no record)" in done.out
+
+
 def test_a_broken_record_is_named_and_the_rest_is_read() -> None:
     """A line of standard input that is no record is named with its line; the others are read."""
     done = consistency("extract", "-", "--format", "jsonl", stdin="not json\n" + RECORDS)
