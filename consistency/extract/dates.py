@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from consistency.extract.calendar import NotInCalendar
 from consistency.extract.dates_join import Joiner
-from consistency.extract.dates_meaning import Amount, Meaning
+from consistency.extract.dates_meaning import (
+    NARRATIVE,
+    Amount,
+    Clock,
+    Meaning,
+    Point,
+    Range,
+)
 from consistency.extract.dates_pack import load_packs
 from consistency.extract.dates_resolve import quantity_of
 from consistency.extract.dates_scan import Piece, Scanner
@@ -17,6 +24,10 @@ from consistency.model import Quantity
 from consistency.rulebook import Rulebook
 
 __all__ = ["DateFinder"]
+
+#: How many characters on a day that was named is still the one a time of day falls on.
+STILL_TOLD = 200
+NO_DAY = date.min
 
 
 class DateFinder:
@@ -44,11 +55,19 @@ class DateFinder:
         pieces = list(self._scanner(lang, country).pieces(text))
         if not pieces:
             return []
-        found = []
+        found: list[Found] = []
+        told: tuple[int, date] | None = None
         for piece in self._joiner.joined(text, pieces):
-            made = self._found(text, piece, day) if piece.alone else None
-            if made is not None:
-                found.append(made)
+            if not piece.alone:
+                continue
+            known = told[1] if told and _near(text, told[0], piece.start) else None
+            made = self._found(text, piece, day, known)
+            found.append(made)
+            value = made.quantity
+            if value.grain == "day" and value.lower == value.upper and isinstance(value.lower, date):
+                told = (made.end, value.lower)
+            elif made.kind == "date" and value.grain != "time" and value.lower is not None:
+                told = (made.end, NO_DAY)
         return found
 
     def _scanner(self, lang: str, country: str) -> Scanner:
@@ -62,17 +81,34 @@ class DateFinder:
             self._scanners[key] = Scanner(tuple(ordered), self._rulebook, month_first)
         return self._scanners[key]
 
-    def _found(self, text: str, piece: Piece, day: date | None) -> Found | None:
+    def _found(self, text: str, piece: Piece, day: date | None, known: date | None) -> Found:
+        """Return the mention of a piece; ``known`` is the day, or NO_DAY, named shortly before."""
         meaning = piece.meaning
         if meaning is None:
             return Found(piece.start, piece.end, "date", NOTHING, piece.rule, piece.fault)
         if isinstance(meaning, Amount):
             return self._hedges.duration(text, piece, meaning)
+        if isinstance(meaning, Clock) and known not in (None, NO_DAY):
+            day = known
+        elif known is not None and _narrative(meaning):
+            quantity = Quantity(None, None, qualifier="about", notes=(NARRATIVE,))
+            return Found(piece.start, piece.end, "date", quantity, piece.rule)
         try:
             quantity = self._quantity(meaning, day, piece.pack.file.first_week)
         except NotInCalendar as error:
             return Found(piece.start, piece.end, "date", NOTHING, piece.rule, str(error))
         return Found(piece.start, piece.end, "date", quantity, piece.rule)
+
+
+def _near(text: str, end: int, start: int) -> bool:
+    """Return whether a day named at ``end`` is still spoken of at ``start``: not far, no new line."""
+    return start - end <= STILL_TOLD and "\n" not in text[end:start]
+
+
+def _narrative(meaning: Meaning) -> bool:
+    """Return whether a form counts from the day the text speaks of."""
+    point = meaning.start if isinstance(meaning, Range) else meaning
+    return isinstance(point, Point) and NARRATIVE in point.notes
 
 
 def _quantity(meaning: Meaning, day: date | None, first_week: str) -> Quantity:

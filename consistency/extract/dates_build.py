@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from consistency.extract.calendar import NotInCalendar
-from consistency.extract.dates_meaning import Amount, Clock, Meaning, Point, Range, Spans, Step
+from consistency.extract.dates_meaning import NARRATIVE, Amount, Clock, Meaning, Point, Range, Spans, Step
 from consistency.extract.dates_numbers import Number, NumberReader
 from consistency.extract.dates_pack import Pack, Rule, Word
 
@@ -202,10 +202,11 @@ def ago(groups: Groups) -> Meaning:
         highs = [Step(s.op, s.unit, s.value, "day") for s in highs]
     if unit in ("second", "minute", "hour"):
         raise NotRead("too short a distance for a day")
+    notes = (NARRATIVE,) if groups.has("narrative") else ()
     if lows == highs:
-        return Point(tuple(lows), vague=unit not in ("day", "week"))
+        return Point(tuple(lows), notes, vague=unit not in ("day", "week"))
     early, late = (highs, lows) if sign < 0 else (lows, highs)
-    return Range(Point(tuple(early), vague=True), Point(tuple(late), vague=True))
+    return Range(Point(tuple(early), notes, vague=True), Point(tuple(late), vague=True))
 
 
 def amount(groups: Groups) -> Meaning:
@@ -270,6 +271,9 @@ def clock(groups: Groups) -> Meaning:
         elif half == "noon" and hour < 6:
             hour += 12
     shown = f"{hour:02}:{minute:02}" + (f":{second:02}" if second is not None else "")
+    if groups.has("shift"):
+        day = Step("shift", str(groups.word("unit")), groups.number("shift"))
+        return Point((day,), (f"time {shown}",))
     notes = [f"time {shown}"]
     if groups.has("zone"):
         notes.append(f"zone {groups.word('zone')}")
@@ -327,5 +331,5 @@ BUILDERS: dict[str, Callable[[Groups], Meaning]] = {
     for each in (
         point, nth, first, window, span, ago, amount, clock, holiday, weekdays, lunar, season,
         fiscal,
-    )  # fmt: skip
+    )
 }

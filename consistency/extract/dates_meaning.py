@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Amount", "Bound", "Clock", "Meaning", "Point", "Range", "Step", "composed", "rank"]
+__all__ = ["NARRATIVE", "Amount", "Bound", "Clock", "Meaning", "Point", "Range", "Step", "composed", "rank"]
 
 RANKS = {
     "century": 0, "decade": 1, "year": 2, "era": 2, "half": 3, "quarter": 4, "season": 4,
     "month": 5, "fortnight": 6, "week": 6, "workweek": 6, "weekend": 7, "day": 8, "workday": 8,
     "weekday": 9,
 }  # fmt: skip
+#: The note of a form that counts from the day the text speaks of (two days later).
+NARRATIVE = "counted from another day of the text"
 Spans = tuple[tuple[str, int, int], ...]
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from consistency.extract.calendar import NotInCalendar, Period, add, period_of
-from consistency.extract.dates_meaning import Bound, Clock, Meaning, Point, Range, rank
+from consistency.extract.dates_meaning import NARRATIVE, Bound, Clock, Meaning, Point, Range, rank
 from consistency.extract.dates_steps import Frame, Unresolved, period_of_point
 from consistency.model import Qualifier, Quantity
 
 __all__ = ["NO_DATE", "quantity_of"]
 
 NO_DATE = "relative; the article has no date"
+FROM_ARTICLE = "counted from the article's date"
 
 
 def quantity_of(meaning: Meaning, reference: date | None, week_rule: str = "thursday") -> Quantity:
@@ -36,6 +37,7 @@ def quantity_of(meaning: Meaning, reference: date | None, week_rule: str = "thur
             notes += point.notes
             vague |= point.vague
             basis = basis or point.basis
+    notes = tuple(FROM_ARTICLE if note == NARRATIVE else note for note in notes)
     qualifier: Qualifier = "about" if vague else "exact"
     if isinstance(inner, Point) and not inner.steps:
         return Quantity(None, None, grain="year", basis=basis, notes=notes)

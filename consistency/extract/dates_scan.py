@@ -89,14 +89,21 @@ class Scanner:
         for met in self.gate.pattern.finditer(text):
             start = met.start()
             if start >= reached:
-                for number in self.gate.forms(met):
-                    match = self.forms[number].pattern.match(text, start)
-                    if match is not None:
-                        piece = self._piece(number, match)
-                        if piece is not None:
-                            reached = piece.end
-                            yield piece
-                            break
+                piece = self._tried(text, start, self.gate.forms(met))
+                if piece is not None:
+                    reached = piece.end
+                    yield piece
+
+    def _tried(self, text: str, start: int, numbers: tuple[int, ...]) -> Piece | None:
+        """Return the first form that fits at ``start``; one that cannot be alone only as the last."""
+        spare: Piece | None = None
+        for number in numbers:
+            match = self.forms[number].pattern.match(text, start)
+            piece = self._piece(number, match) if match is not None else None
+            if piece is not None and piece.alone:
+                return piece
+            spare = spare or piece
+        return spare
 
     def _piece(self, number: int, match: re.Match[str]) -> Piece | None:
         key = (number, match.group())

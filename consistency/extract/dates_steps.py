@@ -38,11 +38,14 @@ class Unresolved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
+    """What a step counts from: the article's date, and which week is a month's first."""
+
     reference: date | None
     week_rule: str = "thursday"
 
     @property
     def today(self) -> date:
+        """Return the article's date; Unresolved when there is none."""
         if self.reference is None:
             raise Unresolved
         return self.reference
