@@ -29,6 +29,8 @@ __all__ = ["check_table", "extract_table", "ruled"]
 WIDE = 100
 COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "36"}
 BOLD = "1"
+# So many remarks are shown: on an archive they would bury the rows.
+REMARKS = 20
 
 
 def check_table(findings: Findings, style: Style) -> str:
@@ -47,7 +49,7 @@ def check_table(findings: Findings, style: Style) -> str:
     figures = [rows.unread_line(one) for one in findings.coverage.unread_figures]
     for name, lines in (
         ("notices", rows.notices(findings, style)),
-        ("remarks", rows.remarks(findings)),
+        ("remarks", _some(rows.remarks(findings), words)),
         ("unread", unread),
         ("unread figures", figures),
     ):
@@ -165,6 +167,14 @@ def _level(pair: Comparison, words: Words) -> str:
 def _paragraphs(head: str, lines: Sequence[str], style: Style) -> str:
     body = [part for line in lines for part in wrapped(plain(line), style.width - 2, "    ")]
     return "\n".join([head, *("  " + line for line in body)])
+
+
+def _some(lines: list[str], words: Words) -> list[str]:
+    """Return the first lines, and how many more there are."""
+    if (more := len(lines) - REMARKS) <= 0:
+        return lines
+    rest = words.say(f"… and {more} more: see --format json", f"……另有{more}条，见--format json")
+    return [*lines[:REMARKS], rest]
 
 
 def _coloured(text: str, code: str, style: Style) -> str:

@@ -105,6 +105,15 @@ def test_many_unread_are_counted_in_the_last_line() -> None:
     assert "7.md: broken" in check_table(findings, Style("en"))
 
 
+def test_remarks_do_not_bury_the_rows() -> None:
+    """Past twenty remarks the rest is counted, and the JSON holds them all."""
+    articles = tuple(replace(ONE, id=str(n), notes=(f"note {n}",)) for n in range(25))
+    text = check_table(replace(FINDINGS, articles=articles, discrepancies=()), Style("en"))
+    assert "note 19" in text
+    assert "note 20" not in text
+    assert "… and 5 more: see --format json" in text
+
+
 def test_a_report_without_a_named_fact_shows_the_message() -> None:
     """A row with neither entity nor attribute is told by its message."""
     bare = replace(ERROR, entity="", attribute_name=Text("", ""))
