@@ -112,14 +112,14 @@ class Checker:
         ladder = Ladder(self.rulebook)
         moves = {rule.id: rule.moves for rule in grounder.attributes.rules.values()}
         rows = Rows(self.rulebook, ladder)
-        aligner = Aligner(ladder, moves)
+        aligner = Aligner(ladder, moves, rows.causes.betrays)
         discrepancies: list[Discrepancy] = []
         explained: list[Comparison] = []
         entities: dict[str, Entity] = {}
         claims = facts = compared = 0
         for story in stories([(article, found.mentions) for article, found in read]):
             grounded = grounder.ground(story)
-            alignment = aligner.align(grounded.claims)
+            alignment = aligner.align(grounded.claims, grounded.directory.scripts)
             discrepancies += rows.build(
                 grounded.claims,
                 alignment,

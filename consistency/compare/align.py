@@ -14,8 +14,13 @@ from consistency.model import Claim, Mention, Text, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
 HEADS = {"title", "summary", "caption"}
-MOVING = {"rises", "falls", "varies"}
-SNAPSHOT = timedelta(hours=1)
+# how far apart two moments must be for a figure that moves to have moved
+SNAPSHOTS = {
+    "rises": timedelta(hours=1),
+    "falls": timedelta(hours=1),
+    "varies": timedelta(days=2),
+}
+MOVING = SNAPSHOTS.keys()
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
 
@@ -54,9 +59,9 @@ class Aligner:
         self.weights: Weights = ladder.pack.weights
         self.moves = moves
 
-    def align(self, claims: Sequence[Claim]) -> Alignment:
+    def align(self, claims: Sequence[Claim], scripts: Mapping[str, str] = {}) -> Alignment:
         """Return the pairs that agree and the pairs that contradict."""
-        weigher = Weigher(self.weights, claims)
+        weigher = Weigher(self.weights, claims, scripts)
         agreements: list[Pair] = []
         rivals: list[Pair] = []
         compared = 0
@@ -78,7 +83,7 @@ class Aligner:
         matched = _matched(claims, agreements)
         conflicts: list[Pair] = []
         explained: list[Pair] = []
-        alone = _alone(claims, rivals, matched)
+        alone = _alone(claims)
         for pair in rivals:
             if _has_partner(claims, matched, pair):
                 continue
@@ -87,7 +92,7 @@ class Aligner:
                 explained.append(settled)
                 continue
             weight = pair.likeness.weight + self._value_weight(claims, pair)
-            if _block(claims, pair) in alone:
+            if left_alone(claims, pair, alone):
                 weight += self.weights.alone
             likeness = Likeness(weight, pair.likeness.reasons)
             if weight >= self._threshold(claims, pair):
@@ -133,7 +138,9 @@ class Aligner:
             )
             return Pair(pair.a, pair.b, verdict, pair.likeness)
         move = self.moves.get(a.attribute if a.attribute != OPEN else b.attribute, "fixed")
-        if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOT:
+        if self.betrays(a.mention, b.mention):
+            return pair
+        if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOTS[move]:
             first, last = sorted((a, b), key=lambda c: (c.as_of, c.article.id))
             return Pair(
                 pair.a,
@@ -249,33 +256,23 @@ def _has_partner(
     return b.article.id in matched.get(pair.a, {}) or a.article.id in matched.get(pair.b, {})
 
 
-def _block(claims: Sequence[Claim], pair: Pair) -> tuple[str, str, str, str]:
+def _alone(claims: Sequence[Claim]) -> Mapping[tuple[str, str], int]:
+    """Return how many values each article states of each attribute."""
+    values: defaultdict[tuple[str, str], set[object]] = defaultdict(set)
+    for claim in claims:
+        quantity = claim.mention.quantity
+        values[claim.article.id, claim.attribute].add((quantity.lower, quantity.upper))
+    return {key: len(found) for key, found in values.items()}
+
+
+def left_alone(claims: Sequence[Claim], pair: Pair, values: Mapping[tuple[str, str], int]) -> bool:
+    """Return whether each article states one value of the pair's attribute: it is the fact."""
     a, b = claims[pair.a], claims[pair.b]
-    first, last = sorted((a.article.id, b.article.id))
-    attribute = a.attribute if a.attribute != OPEN else b.attribute
-    return first, last, attribute, a.mention.quantity.unit or ""
-
-
-def _alone(
-    claims: Sequence[Claim], rivals: Sequence[Pair], matched: Mapping[int, Mapping[str, float]]
-) -> set[tuple[str, str, str, str]]:
-    """Return the blocks in which one value stands against one value: the attribute is said once."""
-    values: defaultdict[tuple[str, str, str, str], tuple[set[object], set[object]]] = defaultdict(
-        lambda: (set(), set())
+    return (
+        a.attribute == b.attribute != OPEN
+        and values[a.article.id, a.attribute] == 1
+        and values[b.article.id, b.attribute] == 1
     )
-    for pair in rivals:
-        if _has_partner(claims, matched, pair):
-            continue
-        block = _block(claims, pair)
-        for number in (pair.a, pair.b):
-            claim = claims[number]
-            side = 0 if claim.article.id == block[0] else 1
-            values[block][side].add((claim.mention.quantity.lower, claim.mention.quantity.upper))
-    return {
-        block
-        for block, (left, right) in values.items()
-        if len(left) == 1 and len(right) == 1 and block[2] != OPEN
-    }
 
 
 def _mutual(claims: Sequence[Claim], conflicts: Sequence[Pair]) -> Iterator[Pair]:

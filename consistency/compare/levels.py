@@ -141,7 +141,7 @@ class Ladder:
     def _hedged(self, q: Quantity) -> Interval:
         lower, upper = _decimals(q)
         if lower is None and upper is not None and q.qualifier == "up_to":
-            return upper - max(upper * self.caps.close_below, 2 * _last_digit(q, upper)), upper
+            return upper - 2 * _last_digit(q, upper), upper
         if lower is None or upper is None:
             return lower, upper
         slack = ZERO

@@ -30,6 +30,7 @@ class Weights(Strict):
     name: float
     names_differ: float
     nouns_differ: float
+    per: float
     subject: float
     subjects_differ: float
     context: float
@@ -83,8 +84,9 @@ class Likeness(NamedTuple):
 class Weigher:
     """Weighs pairs of claims."""
 
-    def __init__(self, weights: Weights, claims: Sequence[Claim]):
+    def __init__(self, weights: Weights, claims: Sequence[Claim], scripts: Mapping[str, str]):
         self.weights = weights
+        self._scripts = scripts
         self._named: defaultdict[str, set[str]] = defaultdict(set)
         for claim in claims:
             self._named[claim.article.id].update(claim.context, claim.topic)
@@ -117,6 +119,8 @@ class Weigher:
         else:
             say("one open", w.one_open)
         self._names(a, b, say)
+        if a.mention.quantity.per != b.mention.quantity.per:
+            say("per", w.per)
         if _nouns_differ(a, b):
             say("nouns differ", w.nouns_differ)
         across = a.segment.lang[:2] != b.segment.lang[:2]
@@ -148,11 +152,7 @@ class Weigher:
             wide = (near_a & set(b.context)) | (near_b & set(a.context))
             say("names differ", w.names_differ * (0.5 if wide else 1.0))
         if not shared:
-            strange = sum(
-                1
-                for own, other in ((a, b), (b, a))
-                if own.entities and not set(own.entities) & self._named[other.article.id]
-            )
+            strange = sum(1 for own, other in ((a, b), (b, a)) if self._strange(own, other))
             say("named in one report only", w.absent * strange)
         wide_a = near_a | set(a.context) | set(a.topic)
         wide_b = near_b | set(b.context) | set(b.topic)
@@ -163,6 +163,16 @@ class Weigher:
                 say("subject", w.subject)
             elif not (a.subject in (b.context or wide_b) or b.subject in (a.context or wide_a)):
                 say("subjects differ", w.subjects_differ)
+
+    def _strange(self, own: Claim, other: Claim) -> bool:
+        """Return whether the other report never names what stands beside a figure, but could."""
+        script = "han" if other.segment.lang.startswith("zh") else "latin"
+        could = [
+            name
+            for name in own.entities
+            if script in self._scripts.get(name, script) or own.segment.lang == other.segment.lang
+        ]
+        return bool(could) and not set(own.entities) & self._named[other.article.id]
 
     def cosine(self, a: Claim, b: Claim, across: bool) -> float:
         """Return the cosine of the two claims' features (the language-neutral ones if across)."""
@@ -193,15 +203,61 @@ def _length(features: Mapping[str, float], across: bool) -> float:
     )
 
 
-NUMBER_WORDS = frozenset(  # noqa: SIM905 - a word list reads as one
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred thousand million billion trillion and about than more less over nearly some least
-    most almost around under fewer dozen""".split()
+NUMBER_WORDS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "and",
+        "about",
+        "than",
+        "more",
+        "less",
+        "over",
+        "nearly",
+        "some",
+        "least",
+        "most",
+        "almost",
+        "around",
+        "under",
+        "fewer",
+        "dozen",
+    ]
 )
 UNSAID = {"people", "person", "other", "time", "the"}
 COUNTED = {"count", "number"}
 MONTH = 45  # days: up to here a period is the date of an event, not a stretch that is summed over
+YEAR_END = 130  # days: the end of a year, as loosely as it is said
 Period = tuple[date | None, date | None]
 
 
@@ -214,7 +270,7 @@ def _ruled_out(a: Claim, b: Claim) -> str:
     units_differ = qa.unit != qb.unit and qa.unit and qb.unit
     if units_differ and kind_a not in ("money", "duration", "age"):
         return "unit"
-    if qa.per != qb.per:
+    if qa.per and qb.per and qa.per != qb.per:
         return "per"
     typed = OPEN not in (a.attribute, b.attribute) and a.attribute != b.attribute
     if typed and a.attribute not in b.alternates and b.attribute not in a.alternates:
@@ -232,6 +288,10 @@ def _same_period(a: Period, b: Period) -> bool:
     """Return whether two periods overlap and neither is a mere part of a long other one."""
     if not _overlap(a, b):
         return False
+    if a[1] and a[1] == b[1] and (a[1].month, a[1].day) == (12, 31):
+        starts = [x for x, _ in (a, b) if x and (a[1] - x).days < YEAR_END]
+        if len(starts) == 2:
+            return True
     lengths = sorted((y - x).days + 1 for x, y in (a, b) if x and y)
     return len(lengths) < 2 or lengths[1] <= MONTH or lengths[1] <= 1.8 * lengths[0]
 

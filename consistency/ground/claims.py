@@ -100,6 +100,11 @@ class Grounder:
             as_of = self._as_of(frame)
             if frame.segment.kind != "list" or as_of:
                 ruling = as_of if as_of and frame.text.rstrip().endswith(("：", ":")) else None
+            held = [
+                directory.roles[h.keys[0]]
+                for h in self.roles.find(frame.folded)
+                if h.keys[0] in directory.roles
+            ]
             triggers = self.attributes.hits(frame)
             cues = self.slots.hits(frame)
             concepts = self.features.hits(frame)
@@ -122,7 +127,7 @@ class Grounder:
                     ),
                     subject=self._subject(frame, mention, bound, names, topic, directory),
                     entities=tuple(dict.fromkeys(own)),
-                    context=tuple(dict.fromkeys(entity for _, _, entity in names)),
+                    context=tuple(dict.fromkeys([*(entity for _, _, entity in names), *held])),
                     topic=tuple(dict.fromkeys(topic)),
                     scope=slots.scope,
                     status=slots.status,
@@ -182,7 +187,8 @@ class Grounder:
                     continue
                 away += 2.0
                 if best is None or away < best[0] - 4.0:
-                    best = (away, f"role:{hit.keys[0]}")
+                    role = hit.keys[0]
+                    best = (away, directory.roles.get(role, f"role:{role}"))
         return best[1] if best else ""
 
     def _as_of(self, frame: Frame) -> datetime | None:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -51,12 +52,13 @@ class Reading:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Directory:
     """The entities known of a set of articles: ids, names, and where the names stand."""
 
     entities: dict[str, Entity]
     readings: dict[str, list[Reading]]
+    roles: dict[str, str]
     _matcher: NameMatcher
     _found: dict[tuple[str, int], tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
 
@@ -66,6 +68,18 @@ class Directory:
         if key not in self._found:
             self._found[key] = tuple(self.find_in(segment.text))
         return self._found[key]
+
+    @cached_property
+    def scripts(self) -> dict[str, str]:
+        """Return for each entity the scripts it is named in: ``han``, ``latin`` or both."""
+        return {
+            key: " ".join(
+                script
+                for script, test in (("han", re.compile(HAN)), ("latin", re.compile("[A-Za-z]")))
+                if any(test.search(name) for name in entity.aliases)
+            )
+            for key, entity in self.entities.items()
+        }
 
     def find_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield ``(start, end, entity id)`` of the names in a text, in order."""
@@ -88,6 +102,7 @@ class Learner:
         self._titles = frozenset(self._pack.titles)
         self._gloss = re.compile(GLOSS.replace("WORDS", "|".join(self._pack.gloss_words)))
         self._pending: list[tuple[str, str]] = []
+        self._holders: defaultdict[str, set[str]] = defaultdict(set)
         suffixes = "|".join(sorted(self._pack.suffixes, key=lambda word: (-len(word), word)))
         self._bodies = re.compile(rf"(?=(?P<body>{HAN}{{1,8}}(?:{suffixes})))")
         self._runs: defaultdict[str, set[str]] = defaultdict(set)
@@ -193,11 +208,18 @@ class Learner:
     def _proper(self, name: str) -> str:
         """Return a Latin name without the words that are none (CEO, Monday); maybe nothing."""
         words = name.split()
-        kept = [w for w in words if w.lower().rstrip(".") not in self._common | self._titles]
+        kept = [w for w in words if not self._is_common(w.lower().rstrip("."))]
         proper = re.sub(r"[’']s$", "", " ".join(kept))
-        if proper and any(w.lower().rstrip(".") in self._titles for w in words):
+        titles = [w.lower().rstrip(".") for w in words if w.lower().rstrip(".") in self._titles]
+        if proper and titles:
             self._kinds.setdefault(fold(proper), "person")
+            self._holders[titles[-1]].add(fold(proper))
         return proper
+
+    def _is_common(self, word: str) -> bool:
+        if word in self._common or word in self._titles:
+            return True
+        return "-" in word and all(part in self._common for part in word.split("-"))
 
     def _use(self, name: str) -> None:
         proper = self._proper(name)
@@ -225,7 +247,12 @@ class Learner:
             read = [r for key in sorted(keys) for r in self._readings.get(key, ())]
             if read:
                 readings[root] = read
-        return Directory(entities, readings, matcher)
+        roles = {}
+        for title, holders in sorted(self._holders.items()):
+            held = {self._root(self._names[key]) for key in holders if key in self._names}
+            if len(held) == 1:
+                roles[title] = held.pop()
+        return Directory(entities, readings, roles, matcher)
 
     def _surnames(self) -> None:
         full: defaultdict[str, set[str]] = defaultdict(set)
