@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from consistency.errors import ConsistencyError
@@ -54,7 +54,10 @@ def shown(findings: Findings, style: Style) -> list[Discrepancy]:
 
 def legend(rows: Iterable[Discrepancy], findings: Findings) -> dict[str, int]:
     """Return the number that each report quoted in the rows goes by, from 1, in reading order."""
-    quoted = {claim.article.id for row in rows for value in row.values for claim in value.claims}
+    quoted: set[str] = set()
+    for row in rows:
+        for claims in (*(one.claims for one in row.values), *(one.claims for one in row.evidence)):
+            quoted.update(claim.article.id for claim in claims)
     ids = [article.id for article in findings.articles if article.id in quoted]
     return {one: number for number, one in enumerate(ids, 1)}
 
@@ -114,15 +117,20 @@ def report_line(article: Article, words: Words) -> str:
     return " · ".join(part for part in (_path(article), date, article.publisher, title) if part)
 
 
-def reasons(row: Discrepancy, words: Words) -> list[str]:
-    """Return why the row stands: the level's explanation, the likely cause, the evidence."""
+def reasons(row: Discrepancy, words: Words, numbers: Mapping[str, int] | None = None) -> list[str]:
+    """Return why the row stands: the level's explanation, the likely cause, the evidence.
+
+    The evidence's places are ``[number] line`` by the legend's ``numbers``, else ``path:line``.
+    """
     found = [words.of(row.explanation) or words.of(row.message)]
     if row.cause_text:
         found.append(
             words.labelled("可能原因" if words.zh else "Likely cause", words.of(row.cause_text))
         )
     for one in row.evidence:
-        places = words.listed(dict.fromkeys(place(claim) for claim in one.claims))
+        places = words.listed(
+            dict.fromkeys(_short(claim, words, numbers or {}) for claim in one.claims)
+        )
         text = words.of(one.text)
         text = words.noted(text, places) if places else text
         found.append(words.labelled(words.say("Evidence", "佐证"), text))
@@ -148,6 +156,13 @@ def unread_line(one: Unread) -> str:
     """Return where something was not read, why, and what to do."""
     reason = f"{one.text}: {one.reason}" if one.text else one.reason
     return str(ConsistencyError(reason, path=one.path, line=one.line, advice=one.advice))
+
+
+def _short(claim: Claim, words: Words, numbers: Mapping[str, int]) -> str:
+    number = numbers.get(claim.article.id)
+    if number is None:
+        return place(claim)
+    return words.say(f"[{number}] line {claim.line}", f"[{number}]第{claim.line}行")
 
 
 def _path(article: Article) -> str:

@@ -111,7 +111,11 @@ def _discrepancies(
         cells = [label, fact] if wide else [[*label, *fact]]
         cells.append(_values(row, numbers, columns, style))
         cells.append(
-            [line for text in rows.reasons(row, words) for line in wrapped(plain(text), columns)]
+            [
+                line
+                for text in rows.reasons(row, words, numbers)
+                for line in wrapped(plain(text), columns)
+            ]
         )
         body.append(["\n".join(cell) for cell in cells])
     names = ("severity", "fact", "values", "why") if wide else ("fact", "values", "why")
