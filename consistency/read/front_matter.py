@@ -75,6 +75,9 @@ PUBLISHERS = (
 )
 LANGUAGES = ("lang", "language", "locale")
 KNOWN = frozenset((*TITLES, *SUMMARIES, *DATES, *PUBLISHERS, *LANGUAGES, "tags", "author", "draft"))
+# Lines that are YAML beyond doubt: a key with a quoted or plain value, or an item of a list.
+PLAIN = r"(?:\"[^\"\\\n]*+\"|\w(?:[^\n:#]|:(?=[^\s])|(?<=\S)#)*+)"
+SIMPLE = re.compile(rf"(?:(?:[A-Za-z_][\w-]*+:(?: {PLAIN})?|  - {PLAIN})[ \t]*+\r?\n)*+")
 BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?(?:\n|$)")
 
 
@@ -144,6 +147,8 @@ def _fields(text: str, start: int, end: int) -> FrontMatter:
 def _validate(text: str, start: int, end: int, front: FrontMatter, path: str) -> None:
     """Hold the block to YAML; accept what was clearly meant, raise where it was not."""
     block = text[start:end]
+    if SIMPLE.fullmatch(block):
+        return
     reason, line = _yaml_error(block)
     if not reason:
         return
