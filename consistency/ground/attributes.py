@@ -12,7 +12,8 @@ from consistency.model import Mention
 from consistency.rulebook import Rulebook
 
 REACH = 9.0  # the cost at which a trigger of ordinary length no longer tells what a figure is
-SINGLE = 3.0  # one Han character says little
+LEAST = 3.0  # a weaker score says nothing
+SINGLE = 5.0  # one Han character says little
 TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
 CROSSING = 4.0  # the cost of another figure of the kind standing in between
 VETO_REACH = 6.0
@@ -67,7 +68,7 @@ class AttributeIndex:
                 if not _fits(rule, mention):
                     continue
                 score = _score(rule, near, mention) - (TAKEN if taken else 0.0)
-                if score > 0 and (key not in best or best[key].score < score):
+                if score > LEAST * rule.weight and (key not in best or best[key].score < score):
                     best[key] = Bound(rule, near.hit.phrase, score)
         found = [bound for key, bound in best.items() if key not in vetoed]
         if not found and mention.kind in self.rules:

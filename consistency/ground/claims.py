@@ -19,6 +19,7 @@ from consistency.model import Article, Claim, Mention, Text
 from consistency.rulebook import Rulebook, Strict
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
+AFTER_CLAUSE = 4.0
 OPEN = "open"
 ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant
 OPEN_NAMES = {
@@ -40,6 +41,9 @@ class TimePack(Strict):
 
     why: str
     as_of: Phrases
+    same_year: Phrases
+    latter: Phrases
+    former: Phrases
     roles: tuple[Concept, ...]
 
 
@@ -62,6 +66,13 @@ class Grounder:
         self.attribution = AttributionIndex(rulebook)
         times = rulebook.pack("times", TimePack)
         self.as_of = PhraseIndex({"as of": (*times.as_of.zh, *times.as_of.en)})
+        self.same_year = PhraseIndex({"same": (*times.same_year.zh, *times.same_year.en)})
+        self.stand_ins = PhraseIndex(
+            {
+                "latter": (*times.latter.zh, *times.latter.en),
+                "former": (*times.former.zh, *times.former.en),
+            }
+        )
         self.roles = PhraseIndex({role.id: (*role.zh, *role.en) for role in times.roles})
 
     def ground(self, read: Sequence[tuple[Article, Sequence[Mention]]]) -> Grounded:
@@ -89,6 +100,8 @@ class Grounder:
             for _, _, entity in directory.find(article, segment)
         ]
         ruling: datetime | None = None
+        last: dict[int, list[str]] = {}
+        time_of: dict[int, Mention] = {}
         for frame in frames(article, mentions):
             names = [
                 (start - frame.start, end - frame.start, entity)
@@ -96,6 +109,8 @@ class Grounder:
                 if frame.sentence.start <= start and end <= frame.sentence.end
             ]
             before = above.setdefault(frame.segment.index, [])
+            names += self._stand_ins(frame, last.get(frame.segment.index, []))
+            names.sort()
             topic = [*before, *_trail(frame, directory), *title]
             as_of = self._as_of(frame)
             if frame.segment.kind != "list" or as_of:
@@ -109,6 +124,8 @@ class Grounder:
             cues = self.slots.hits(frame)
             concepts = self.features.hits(frame)
             heads = head_mentions(frame.segment, by_text)
+            if not heads and frame.segment.index in time_of and self.same_year.find(frame.folded):
+                heads = [time_of[frame.segment.index]]
             for mention in frame.mentions:
                 if mention.kind == "date" and mention.quantity.grain == "time":
                     continue
@@ -151,6 +168,19 @@ class Grounder:
                     ),
                 )
             before.extend(entity for _, _, entity in names)
+            if names:
+                last[frame.segment.index] = [entity for _, _, entity in names]
+            dated = [m for m in frame.mentions if m.kind == "date" and m.quantity.lower]
+            if dated:
+                time_of[frame.segment.index] = dated[0]
+
+    def _stand_ins(self, frame: Frame, said: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Return the names that 后者, 该公司, the company … stand for in a sentence."""
+        return [
+            (hit.start, hit.end, said[-1] if "latter" in hit.keys else said[0])
+            for hit in self.stand_ins.find(frame.folded)
+            if said
+        ]
 
     def _subject(
         self,
@@ -170,8 +200,10 @@ class Grounder:
             if holder == "person" and kind not in ("person", "thing"):
                 continue
             cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 1.0
-            if frame.crossed(mention, start, end):
+            crossed = frame.crossed(mention, start, end)
+            if crossed and start >= high:
                 continue
+            cost += 1.0 * crossed
             if holder and kind != holder:
                 cost += 3.0 if " " in entity or "·" in entity else 5.0
             if best is None or cost < best[0]:
@@ -225,15 +257,18 @@ def _trail(frame: Frame, directory: Directory) -> list[str]:
 
 
 def _own(frame: Frame, mention: Mention, names: Sequence[tuple[int, int, str]]) -> list[str]:
-    """Return the entities in the figure's own clause: near it, no other figure in between."""
+    """Return the entities a figure belongs to: the nearest name before it, those of its clause."""
     low, high = frame.span(mention)
-    found = []
+    found: list[tuple[float, str]] = []
+    left = [name for name in names if name[1] <= low]
+    if left:
+        found.append((0.0, left[-1][2]))
     for start, end, entity in names:
         away = frame.distance(end, low) if end <= low else frame.distance(high, start)
-        if away <= CLAUSE and not frame.crossed(mention, start, end):
+        near = CLAUSE if end <= low else AFTER_CLAUSE
+        if away <= near and not frame.crossed(mention, start, end):
             found.append((away, entity))
-    cell = frame.segment.cell
-    return [entity for _, entity in sorted(found)] if not cell else [e for _, e in sorted(found)]
+    return [entity for _, entity in sorted(found)]
 
 
 def _name(bound: Sequence[Bound], mention: Mention) -> Text:

@@ -99,6 +99,7 @@ class Learner:
         self._pack = rulebook.pack("names", NamePack)
         self._common = frozenset(self._pack.no_names)
         self._never = frozenset(self._pack.never_in_names)
+        self._never_first = self._never | frozenset(self._pack.never_first)
         self._titles = frozenset(self._pack.titles)
         self._gloss = re.compile(GLOSS.replace("WORDS", "|".join(self._pack.gloss_words)))
         self._pending: list[tuple[str, str]] = []
@@ -180,7 +181,7 @@ class Learner:
         """Take in every run of Han characters that ends as the name of a body does."""
         for match in self._bodies.finditer(text):
             body = match["body"]
-            if body[0] not in self._never and not any(c in self._never for c in body[1:-2]):
+            if body[0] not in self._never_first and not any(c in self._never for c in body[1:-2]):
                 self._runs[body].add(text[match.start() - 1 : match.start()] or article)
 
     def _recurring(self) -> None:

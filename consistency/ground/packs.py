@@ -121,5 +121,6 @@ class NamePack(Strict):
     gloss_words: tuple[str, ...]
     titles: tuple[str, ...]
     never_in_names: tuple[str, ...]
+    never_first: tuple[str, ...]
     no_names: tuple[str, ...]
     suffixes: tuple[str, ...]
