@@ -18,11 +18,14 @@ from consistency.model import (
     Discrepancy,
     Entity,
     Findings,
+    Mention,
     Unread,
 )
 from consistency.read.articles import iter_articles, read_file, read_text
+from consistency.read.assemble import with_year_near
 from consistency.rulebook import Rulebook
 
+Story = tuple[Article, Sequence[Mention]]
 Progress = Callable[[int, str], None]
 
 
@@ -117,6 +120,7 @@ class Checker:
         explained: list[Comparison] = []
         entities: dict[str, Entity] = {}
         claims = facts = compared = 0
+        read = self._dated(read, stories)
         for story in stories([(article, found.mentions) for article, found in read]):
             grounded = grounder.ground(story)
             alignment = aligner.align(grounded.claims, grounded.directory.scripts)
@@ -151,6 +155,24 @@ class Checker:
                 comparisons=compared,
             ),
         )
+
+    def _dated(
+        self,
+        read: Sequence[tuple[Article, Extraction]],
+        stories: Callable[[Sequence[Story]], list[list[Story]]],
+    ) -> Sequence[tuple[Article, Extraction]]:
+        """Return the articles, those whose dateline has no year dated by their story's others."""
+        if all(article.published for article, _ in read):
+            return read
+        known: dict[str, tuple[Article, Extraction]] = {}
+        for story in stories([(article, found.mentions) for article, found in read]):
+            days = sorted(article.published for article, _ in story if article.published)
+            for article, _ in story:
+                if article.published is None and days:
+                    dated = with_year_near(article, days[len(days) // 2])
+                    if dated.published:
+                        known[article.id] = dated, self.extractor.extract(dated)
+        return [known.get(article.id, (article, found)) for article, found in read]
 
     def explain(
         self, text: str, published: date | None = None, lang: str | None = None

@@ -231,6 +231,8 @@ def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, d
     for pair in agreements:
         if not _tight(claims[pair.a]) or not _tight(claims[pair.b]):
             continue
+        if any(reason == "subjects differ" for reason, _ in pair.likeness.reasons):
+            continue
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             article = claims[other].article.id
             weight = matched[one].get(article, 0.0)

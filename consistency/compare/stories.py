@@ -19,7 +19,7 @@ CROWD = 40  # a term in more articles than this (and than a fifth of them) says 
 LATIN = re.compile(r"[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+)*")
 HAN = re.compile(r"(?=([㐀-鿿]{3}))")
 HEAD = {"title", "summary", "lead"}
-WEIGHTS = {"name": 0.7, "han": 0.4, "figure": 0.6, "sum": 0.35, "day": 0.25}
+WEIGHTS = {"name": 0.7, "han": 0.4, "figure": 0.8, "sum": 0.35, "digits": 0.4, "day": 0.25}
 
 Read = tuple[Article, Sequence[Mention]]
 
@@ -77,6 +77,11 @@ def _terms(article: Article, mentions: Sequence[Mention]) -> Mapping[str, float]
     return terms
 
 
+def _digits(value: Decimal) -> str:
+    """Return a number's digits without its scale: what is left when a scale was misread."""
+    return "".join(str(digit) for digit in value.normalize().as_tuple().digits)
+
+
 def _figures(mentions: Sequence[Mention]) -> Iterator[tuple[str, float]]:
     for mention in mentions:
         low, high = mention.quantity.lower, mention.quantity.upper
@@ -86,5 +91,6 @@ def _figures(mentions: Sequence[Mention]) -> Iterator[tuple[str, float]]:
             digits = len(low.normalize().as_tuple().digits)
             if digits > 2:
                 yield f"f:{low.normalize()}", WEIGHTS["figure"]
+                yield f"c:{_digits(low)}", WEIGHTS["digits"]
             elif digits == 2 and mention.kind == "money":
                 yield f"f:{low.normalize()}:{mention.quantity.unit}", WEIGHTS["sum"]

@@ -12,6 +12,7 @@ from consistency.model import Mention
 from consistency.rulebook import Rulebook
 
 REACH = 9.0  # the cost at which a trigger of ordinary length no longer tells what a figure is
+BY_KIND = 8.0  # a kind that is an attribute by itself
 LEAST = 3.0  # a weaker score says nothing
 SINGLE = 5.0  # one Han character says little
 TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
@@ -72,7 +73,7 @@ class AttributeIndex:
                     best[key] = Bound(rule, near.hit.phrase, score)
         found = [bound for key, bound in best.items() if key not in vetoed]
         if not found and mention.kind in self.rules:
-            found = [Bound(self.rules[mention.kind], "", 1.0)]
+            found = [Bound(self.rules[mention.kind], "", BY_KIND)]
         return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
 
 

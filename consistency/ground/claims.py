@@ -150,7 +150,7 @@ class Grounder:
                     status=slots.status,
                     basis=slots.basis,
                     period=period_of(frame, mention, heads),
-                    as_of=as_of or ruling or frame.segment.stamp or _published(article),
+                    as_of=_local(as_of or ruling or frame.segment.stamp) or _published(article),
                     attribution=self.attribution.bind(frame, mention, names),
                     features=self.features.weigh(
                         frame,
@@ -244,6 +244,11 @@ def _clock(text: str) -> time:
         return time.fromisoformat(text) if text else time(23, 59)
     except ValueError:
         return time(23, 59)
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    """Return a moment as the clock on its wall showed it: what reports print is local time."""
+    return moment.replace(tzinfo=None) if moment else None
 
 
 def _published(article: Article) -> datetime | None:

@@ -103,10 +103,18 @@ class Learner:
         self._titles = frozenset(self._pack.titles)
         self._gloss = re.compile(GLOSS.replace("WORDS", "|".join(self._pack.gloss_words)))
         self._pending: list[tuple[str, str]] = []
+        self._people: Counter[str] = Counter()
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         suffixes = "|".join(sorted(self._pack.suffixes, key=lambda word: (-len(word), word)))
         self._bodies = re.compile(rf"(?=(?P<body>{HAN}{{1,8}}(?:{suffixes})))")
         self._runs: defaultdict[str, set[str]] = defaultdict(set)
+        before = "|".join(sorted(self._pack.before_persons, key=lambda word: (-len(word), word)))
+        after = "|".join(sorted(self._pack.after_persons, key=lambda word: (-len(word), word)))
+        name = f"[{self._pack.surnames}]{HAN}{{1,2}}"
+        self._persons = re.compile(
+            rf"(?:{before})(?P<one>{name}?)(?=[，,、。；：（(“”]|$|{after}|[因的在被将向判囚以于与及和等还已曾今昨任则也就是为])"
+            rf"|(?<!{HAN})(?P<two>{name}?)(?={after})"
+        )
         for rule in (
             rulebook.pack("entities", EntityPack).entities if rulebook.has("entities") else ()
         ):
@@ -153,7 +161,12 @@ class Learner:
                 self._kinds.setdefault(fold(name), "person")
         self._capitals(text, segment)
         if segment.lang.startswith("zh"):
-            self._suffixed(simplify(text), article.id)
+            plain = simplify(text)
+            self._suffixed(plain, article.id)
+            for match in self._persons.finditer(plain):
+                name = match["one"] or match["two"]
+                if not any(c in self._never for c in name[1:]):
+                    self._people[name] += 1
 
     def _name_of(self, run: str) -> str:
         """Return the name in a Han run, cut at the role before it and at the verb after it."""
@@ -233,6 +246,10 @@ class Learner:
         for whole, rest in self._pending:
             self._use(whole if fold(self._proper(whole)) in self._parent else rest)
         self._recurring()
+        for name in sorted(self._people):
+            if fold(name) not in self._known:
+                self._root(name)
+                self._kinds.setdefault(fold(name), "person")
         self._surnames()
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for key in self._parent:

@@ -124,3 +124,6 @@ class NamePack(Strict):
     never_first: tuple[str, ...]
     no_names: tuple[str, ...]
     suffixes: tuple[str, ...]
+    surnames: str
+    before_persons: tuple[str, ...]
+    after_persons: tuple[str, ...]
