@@ -64,7 +64,8 @@ class DateFinder:
             made = self._found(text, piece, day, known)
             found.append(made)
             value = made.quantity
-            if value.grain == "day" and value.lower == value.upper and isinstance(value.lower, date):
+            one_day = value.grain == "day" and value.lower == value.upper
+            if one_day and isinstance(value.lower, date):
                 told = (made.end, value.lower)
             elif made.kind == "date" and value.grain != "time" and value.lower is not None:
                 told = (made.end, NO_DAY)
@@ -101,7 +102,7 @@ class DateFinder:
 
 
 def _near(text: str, end: int, start: int) -> bool:
-    """Return whether a day named at ``end`` is still spoken of at ``start``: not far, no new line."""
+    """Return whether a day named at ``end`` is still spoken of at ``start``."""
     return start - end <= STILL_TOLD and "\n" not in text[end:start]
 
 

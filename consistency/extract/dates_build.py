@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from consistency.extract.calendar import NotInCalendar
-from consistency.extract.dates_meaning import NARRATIVE, Amount, Clock, Meaning, Point, Range, Spans, Step
+from consistency.extract.dates_meaning import (
+    NARRATIVE,
+    Amount,
+    Clock,
+    Meaning,
+    Point,
+    Range,
+    Spans,
+    Step,
+)
 from consistency.extract.dates_numbers import Number, NumberReader
 from consistency.extract.dates_pack import Pack, Rule, Word
 

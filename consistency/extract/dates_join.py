@@ -15,6 +15,7 @@ __all__ = ["Joiner"]
 
 WIDEST_GAP = 16
 LOOK_BACK = 28
+OPENINGS = ("since", "from", "between")
 BOUNDS = ("since", "after", "before", "until", "by")
 
 
@@ -123,7 +124,7 @@ class Joiner:
             end = closing.end() if amid and closing else right.end
         else:
             end = right.end
-        start = opening[1] if opening and opening[0] in ("between", "since", "from") else left.start
+        start = opening[1] if opening and opening[0] in OPENINGS else left.start
         return left.moved(start, end, Range(a, b))
 
     def _word_before(self, text: str, start: int) -> tuple[str, int] | None:
@@ -169,17 +170,19 @@ class Joiner:
             elif name == "week of" and isinstance(meaning, Point):
                 week = Step("shift", "week", 0)
                 start, meaning = begin, replace(meaning, steps=(*meaning.steps, week))
+            elif name in OPENINGS and (isinstance(meaning, Range) or side == "since"):
+                start = begin
+                break
             elif name in BOUNDS and not side:
-                if name == "since" and isinstance(meaning, Range):
-                    start = begin
-                    break
                 side, start = name, begin
                 break
             else:
                 break
             said = self._word_before(text, start)
         whole = Bound(side, meaning) if side else meaning
-        return piece if whole is piece.meaning else piece.moved(start, end, whole)
+        if whole is piece.meaning and (start, end) == (piece.start, piece.end):
+            return piece
+        return piece.moved(start, end, whole)
 
 
 def _distant(meaning: Point | Range) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["NARRATIVE", "Amount", "Bound", "Clock", "Meaning", "Point", "Range", "Step", "composed", "rank"]
+__all__ = [
+    "NARRATIVE",
+    "Amount",
+    "Bound",
+    "Clock",
+    "Meaning",
+    "Point",
+    "Range",
+    "Step",
+    "composed",
+    "rank",
+]
 
 RANKS = {
     "century": 0, "decade": 1, "year": 2, "era": 2, "half": 3, "quarter": 4, "season": 4,

@@ -72,8 +72,8 @@ class Scanner:
                         advice=f"take one of {', '.join(sorted(BUILDERS))}",
                     )
                 tail = AFTER_WORD if pack.file.whole_words else ""
-                sources.append(f"(?:{pack.spelt(rule.pattern, capture=False)}){tail}")
                 try:
+                    sources.append(f"(?:{pack.spelt(rule.pattern, capture=False)}){tail}")
                     pattern = re.compile(f"(?:{pack.spelt(rule.pattern)}){tail}", FLAGS)
                 except re.error as error:
                     raise InvalidRules(f"{rule.id}: the pattern is wrong: {error}", path=pack.path,
@@ -95,7 +95,7 @@ class Scanner:
                     yield piece
 
     def _tried(self, text: str, start: int, numbers: tuple[int, ...]) -> Piece | None:
-        """Return the first form that fits at ``start``; one that cannot be alone only as the last."""
+        """Return the first form that fits at ``start``; one that cannot be alone comes last."""
         spare: Piece | None = None
         for number in numbers:
             match = self.forms[number].pattern.match(text, start)
