@@ -79,7 +79,7 @@ class Chained:
         # A blank may stand between signs, never two; Arabic digits go on only behind a multiplier.
         self.run = (
             rf"(?:{sign}\s?)?(?:{ARABIC}(?:\s?{abbreviation}(?![A-Za-z0-9]))?|{starting})"
-            rf"(?:\s?{following}|(?<=[{opening}])\s?{ARABIC})*"
+            rf"(?:\s?{following}|(?<=[{opening}])\s?{ARABIC}){{0,48}}"
         )
         self._token = re.compile(
             rf"\s*(?:(?P<literal>{ARABIC})|(?P<short>(?<=[0-9０-９])\s?{abbreviation}(?![A-Za-z0-9]))"

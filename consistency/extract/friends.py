@@ -22,6 +22,7 @@ class FalseFriends:
         self.pack = pack
         self._patterns = re.compile("|".join(f"(?:{p})" for p in pack.patterns) or r"(?!)")
         self._model = re.compile(pack.model_before) if pack.model_before else None
+        self._last: tuple[str, int, int, list[tuple[int, int]]] = ("", 0, 0, [])
         self._not_models = frozenset(pack.model_not)
 
     def words(self) -> str:
@@ -52,17 +53,25 @@ class FalseFriends:
         after = text[stop] if stop < len(text) else ""
         if before not in GLUE and after not in GLUE and stop - start < LONG_RUN:
             return 0
-        window = text[max(0, start - LONGEST) : start][::-1]
-        left = TOKEN.match(window)
-        begin = start - (left.end() if left else 0)
-        right = TOKEN.match(text, start)
-        limit = min(right.end() if right else end, start + LONGEST)
-        for found in self._patterns.finditer(text, begin, limit):
-            if found.start() <= start < found.end():
-                return found.end()
-            if found.start() > start:
-                break
+        for begin, finish in self._spans_of(text, start):
+            if begin <= start < finish:
+                return finish
         return 0
+
+    def _spans_of(self, text: str, start: int) -> list[tuple[int, int]]:
+        """Return the spans of false friends in the token around ``start``; the last is remembered."""
+        known = self._last
+        if known[0] is text and known[1] <= start < known[2]:
+            return known[3]
+        left = TOKEN.match(text[max(0, start - LONGEST) : start][::-1])
+        before = left.end() if left else 0
+        # A token without end is looked at block by block, so that time grows with its length only.
+        begin = start - before if before < LONGEST else start - start % LONGEST
+        right = TOKEN.match(text, start, begin + 2 * LONGEST)
+        limit = right.end() if right else start + 1
+        spans = [found.span() for found in self._patterns.finditer(text, begin, limit)]
+        self._last = (text, start if before >= LONGEST else begin, limit, spans)
+        return spans
 
     def names_before(self, text: str, start: int) -> bool:
         """Return whether a name stands before a bare number, which makes it part of the name."""

@@ -90,7 +90,7 @@ class Spelled:
         self.run = (
             rf"(?:{numbered}|{glued}|(?<![A-Za-z])(?:{sizes}|{ordinal})"
             rf"|(?:{sign})?(?:{ARABIC}(?:\s?{abbreviation})?|{opening})"
-            rf"(?:{gap}(?:(?i:{alternation(pack.of)})\s+(?={article}))?(?:{word}|{ordinal}|{ARABIC}))*)"
+            rf"(?:{gap}(?:(?i:{alternation(pack.of)})\s+(?={article}))?(?:{word}|{ordinal}|{ARABIC})){{0,40}})"
         )
         self._sizes = re.compile(sizes)
         self._numbered = re.compile(numbered)

@@ -18,7 +18,7 @@ __all__ = ["from_head", "from_sentence"]
 
 ONE = Decimal(1)
 BRACKETED = re.compile(r"[（(\[]([^（）()\[\]]{1,24})[)）\]]")
-COLON = re.compile(r"[:：]\s*([^\s:：，。;；、]{1,16})")
+COLON = re.compile(r"[:：]\s*([^\s:：，。;；、（(]{1,16})")
 
 
 def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
@@ -38,7 +38,8 @@ def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
             continue
         for text in _units_in(head):
             unit = figures.head_unit(text)
-            if unit is not None:
+            # A whole head that is a measure word (名次) names the column, not its unit.
+            if unit is not None and not (unit[0] == "count" and text == head.strip()):
                 note = f"unit from the {place}: {text}"
                 return [_given(one, *unit, note) for one in found]
     return found
