@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types tests bench lock keep clean help
+.PHONY: demo test lint types tests browser bench lock keep clean help
 
 demo: $(READY)  ## check every event under fixtures/, print what it finds and how right that is
 	@for event in fixtures/*/; do \
@@ -25,14 +25,17 @@ lint: $(READY)  ## ruff: faults and form
 types: $(READY)  ## mypy, strict
 	$(BIN)/mypy
 
-tests: $(READY)  ## pytest
+tests: $(READY) browser  ## pytest
 	$(BIN)/pytest
+
+browser: $(READY)  ## Chromium and axe-core for the tests of the page, where they can be had
+	@tests/browser/set_up.sh
 
 bench: $(READY)  ## how fast figures are read
 	$(BIN)/python benchmarks/bench_extract.py
 
 keep: $(READY)  ## make the samples, snapshots and README outputs anew, to be read in the diff
-	CONSISTENCY_KEEP=1 $(BIN)/pytest tests/report tests/test_docs.py
+	CONSISTENCY_KEEP=1 $(BIN)/pytest tests/report tests/browser tests/test_docs.py
 
 lock: $(READY)  ## pin what is installed
 	$(BIN)/pip freeze --exclude-editable --exclude pip --exclude setuptools > constraints.txt

@@ -19,6 +19,7 @@ from consistency.gate.decisions import sides_of
 from consistency.model import Discrepancy, Findings
 from consistency.report import rows
 from consistency.report.json_text import dumps
+from consistency.report.page.safe import shown
 from consistency.report.page.texts import fitting, texts
 from consistency.report.page.view import Saying, page
 from consistency.report.page.wording import DECISIONS, KEYS, NOUNS, SCRIPT, UNITS, WORDS
@@ -54,15 +55,15 @@ def page_html(findings: Findings, style: Style, live: Live | None = None) -> str
     chosen = fitting(findings)
     zh = style.lang.startswith("zh")
     decided = {one: str(record["decision"]) for one, record in live.decisions.items()}
-    shown = page(findings, chosen, decided)
+    view = page(findings, chosen, decided)
     rules = _rules()
     css, js = _asset("page.css"), _asset("page.js")
-    used = sorted({row.rule for row in shown.rows} & rules.keys())
+    used = sorted({row.rule for row in view.rows} & rules.keys())
     return (
         _environment()
         .get_template("page.j2")
         .render(
-            page=shown,
+            page=view,
             articles=texts(findings, chosen),
             unread=[rows.unread_line(one) for one in findings.coverage.unread],
             unread_figures=[rows.unread_line(one) for one in findings.coverage.unread_figures],
@@ -74,7 +75,7 @@ def page_html(findings: Findings, style: Style, live: Live | None = None) -> str
             severities=SEVERITY,
             counted=lambda number, noun: _counted(number, noun, zh),
             placed=lambda saying: _placed(saying, zh),
-            lean=len(shown.rows) > LEAN_FROM,
+            lean=len(view.rows) > LEAN_FROM,
             units=UNITS,
             keys=KEYS,
             rules=rules,
@@ -115,7 +116,7 @@ def _script_data(findings: Findings, live: Live) -> Markup:
         "decisions": {name: [text.en, text.zh] for name, text in DECISIONS.items()},
         "severities": {name: [text.en, text.zh] for name, text in SEVERITY.items()},
         "rules": {code: [rule.name.en, rule.name.zh] for code, rule in _rules().items()},
-        "reports": [article.title or article.path for article in findings.articles],
+        "reports": [shown(article.title or article.path) for article in findings.articles],
         "decided": dict(live.decisions),
         "rows": {row.fingerprint: _told(row) for row in told},
     }
@@ -150,6 +151,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: shown(value) if type(value) is str else value,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -23,7 +23,7 @@ class Slot:
 
 
 def slots(claims: Sequence[Claim], entities: Mapping[str, Entity]) -> list[Slot]:
-    """Return the slots of the claims of a row, those that nobody fills left out."""
+    """Return the slots of the claims of a row; left out are those that nobody fills."""
 
     def name(one: str) -> Text:
         known = entities.get(one)

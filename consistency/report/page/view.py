@@ -115,7 +115,6 @@ class Row:
     severity: Severity
     entity: str
     attribute: Text
-    message: Text
     explanation: Text
     confidence: int
     spread: float
@@ -240,8 +239,7 @@ def _row(
         row.rule,
         row.severity,
         shown(known.name if known else row.entity),
-        row.attribute_name,
-        row.message,
+        row.attribute_name if known or row.entity or row.attribute_name.en else row.message,
         row.explanation,
         round(row.confidence * 100),
         _spread(row),
