@@ -79,6 +79,7 @@ def style(options: argparse.Namespace, settings: Settings, articles: Iterable[Ar
         and os.environ.get("TERM") != "dumb",
         severity=settings.severity,
         explained=getattr(options, "show_explained", False),
+        fail_on=settings.fail_on,
     )
 
 

@@ -24,6 +24,11 @@ _PLACES = {
     "json": ("consistency.report.machine", "check_json"),
     "jsonl": ("consistency.report.machine", "check_jsonl"),
     "csv": ("consistency.report.machine", "check_csv"),
+    "sarif": ("consistency.report.sarif", "check_sarif"),
+    "github": ("consistency.report.github", "check_github"),
+    "gitlab": ("consistency.report.gitlab", "check_gitlab"),
+    "junit": ("consistency.report.junit", "check_junit"),
+    "rdjson": ("consistency.report.rdjson", "check_rdjson"),
 }
 # Those that also show what was decided.
 _DECIDED = {

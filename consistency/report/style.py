@@ -18,6 +18,7 @@ class Style:
 
     ``severity`` is the lowest severity that the forms for people show; those for machines hold
     every row.  ``explained`` adds the pairs that differ and are no contradiction.
+    ``fail_on`` is the lowest severity that fails the run, or ``never``.
     """
 
     lang: str = "en"
@@ -25,6 +26,7 @@ class Style:
     colour: bool = False
     severity: Severity = "warning"
     explained: bool = False
+    fail_on: str = "error"
 
     def on_paper(self) -> Style:
         """Return the same choices for a file: no colour, and a width that no screen decides."""
