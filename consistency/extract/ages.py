@@ -29,10 +29,10 @@ class Ages:
         self._figures = figures
         self.pack = figures.lexicon.ages
         self._approximate = re.compile(alternation(self.pack.approximate))
-        self._parts = {word: span for word, span in self.pack.decade_parts.items()}
+        self._parts = dict(self.pack.decade_parts.items())
 
     def pattern(self) -> str:
-        """Return the pattern of a decade of life (in her twenties), empty if the language has none."""
+        """Return the pattern of a decade of life (in her twenties), or nothing."""
         if not self.pack.decades:
             return ""
         part = alternation(self.pack.decade_parts)

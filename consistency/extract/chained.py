@@ -28,7 +28,7 @@ TEN = Decimal(10)
 
 
 class Token(NamedTuple):
-    """One sign of a numeral: ``kind`` is digit, unit, scale, literal, point, vague, more or half."""
+    """One sign of a numeral; ``kind``: digit, unit, scale, literal, point, vague, more, half."""
 
     kind: str
     value: Decimal
@@ -231,7 +231,7 @@ class Chained:
         )
 
     def _shorthand(self, tokens: list[Token], at: int) -> Decimal:
-        """Return the size of the digit at ``at``: a tenth of the multiplier just before it, or one."""
+        """Return the size of the digit at ``at``: a tenth of the multiplier before it, or one."""
         before = tokens[at - 1]
         if before.kind in ("unit", "scale") and before.value > TEN:
             return before.value / 10
@@ -289,7 +289,7 @@ class Chained:
         return None if right is None or right >= largest * 10 else left * largest + right
 
     def _rest(self, tokens: list[Token], multiplier: Decimal) -> Decimal | None:
-        """Return the value of what stands behind a multiplier: a lone digit counts in tenths of it."""
+        """Return the value of what follows a multiplier: a lone digit counts in tenths of it."""
         if not tokens:
             return ZERO
         if len(tokens) == 1 and multiplier > TEN:
@@ -404,7 +404,7 @@ class Chained:
         return self._made(tokens, lower, upper, "vague")
 
     def _more(self, tokens: list[Token], kinds: list[str]) -> Numeral | None:
-        """Return the interval of a numeral with "and some" (3500多万, 三百余): to the next step up."""
+        """Return the interval of a numeral with "and some" (3500多万): to the next step up."""
         if kinds.count("more") != 1 or "vague" in kinds or "point" in kinds:
             return None
         at = kinds.index("more")

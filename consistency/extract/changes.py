@@ -53,9 +53,8 @@ class Changes:
                 cut = stop.end()
         before = window[cut:]
         direction = change = None
-        last = None
-        for last in self._ways.finditer(before):
-            pass
+        every = list(self._ways.finditer(before))
+        last = every[-1] if every else None
         if last is not None and len(before) - last.end() <= self.pack.gap:
             direction = self._way[last.group()]
             gap = before[last.end() :]
@@ -64,8 +63,8 @@ class Changes:
         after = ""
         if self.pack.after:
             after = text[end : end + self.WINDOW]
-            stop = CLAUSE.search(after)
-            after = after[: stop.start()] if stop else after
+            end_of = CLAUSE.search(after)
+            after = after[: end_of.start()] if end_of else after
             if direction is None:
                 near = self._ways.search(after, 0, 20)
                 if near is not None:

@@ -1,4 +1,4 @@
-"""Text in one language → the figures in it: the scan, and how a number and its neighbours make a figure.
+"""Text in one language → its figures: the scan, and a number with its neighbours made a figure.
 
 One pass finds where a numeral (or what only looks like one) may stand; only there are the words
 before and behind looked up.  Nothing here knows a language: all words come from the lexicon.
@@ -15,7 +15,7 @@ from consistency.extract.draft import Draft
 from consistency.extract.found import NOTHING, Found
 from consistency.extract.friends import FalseFriends
 from consistency.extract.money import Money
-from consistency.extract.numerals import MOST_DIGITS, Numeral, numerals_of
+from consistency.extract.numerals import MOST_DIGITS, numerals_of
 from consistency.extract.packs import Lexicon
 from consistency.extract.ranges import Ranges
 from consistency.extract.ratios import Ratios
@@ -177,7 +177,7 @@ class Figures:
         return draft
 
     def head_unit(self, text: str) -> tuple[str, str | None, Decimal] | None:
-        """Return ``(kind, unit, factor)`` of a unit that stands alone in a table's head, or None."""
+        """Return ``(kind, unit, factor)`` of a unit alone in a table's head, or None."""
         text = text.strip()
         for word in self._head_words:
             if text.startswith(word):
@@ -212,7 +212,7 @@ class Figures:
         return unit.kind, unit.unit, factor * unit.factor
 
     def _look_back(self, text: str, draft: Draft, floor: int) -> None:
-        """Take in the words before the number, from ``floor`` on: currency, hedge, age, ordinal mark."""
+        """Take in the words before the number, from ``floor`` on: currency, hedge, age, …"""
         at = draft.core_start
         hedged = False
         for _ in range(6):
@@ -251,7 +251,7 @@ class Figures:
                     return
                 if lead.value == "past":
                     large = draft.numeral.scale >= TEN_THOUSAND or draft.numeral.bare
-                    if not large and not text[draft.core_end : draft.core_end + 1] in "%％成":
+                    if not large and text[draft.core_end : draft.core_end + 1] not in "%％成":
                         return
                 hedged = True
                 draft.hedge = "at_least" if lead.value == "past" else lead.value
@@ -346,7 +346,7 @@ class Figures:
         return None
 
     def _qualify(self, text: str, draft: Draft, at: int, kinds: tuple[str, ...]) -> bool:
-        """Take in a hedge behind the figure (左右, or more) if one of ``kinds`` stands at ``at``."""
+        """Take in a hedge behind the figure (左右, or more) if one of ``kinds`` is there."""
         if at >= len(text) or text[at] not in self._after_starts:
             return False
         got = self._after_pattern.match(text, at)
@@ -416,7 +416,7 @@ class Figures:
             self._count(text, draft, end, word, unit)
 
     def _level_of(self, text: str, draft: Draft, end: int) -> None:
-        """Read 级 behind a number: a magnitude with a decimal or a quake before it, else a level."""
+        """Read 级: a magnitude with a decimal or a quake before it, else a level."""
         if draft.mode == "force" or draft.numeral.bare:
             draft.level, draft.end = True, end
             return
@@ -473,9 +473,7 @@ class Figures:
                 return False
             if draft.core_end - draft.core_start < 2 and not draft.hedge:
                 return False
-        if draft.kind == "money" and numeral.shape == "half" and self.chained:
-            return False
-        return True
+        return not (draft.kind == "money" and numeral.shape == "half" and self.chained)
 
     def _stands_for_article(self, text: str, draft: Draft) -> bool:
         """Return whether "one" with a measure word is only an article (一位创始人)."""
@@ -544,7 +542,7 @@ class Figures:
         return True
 
     def _two(self, surface: str) -> bool:
-        """Return whether a two-sign numeral holds a unit (十五, 廿三) rather than two digits in a row."""
+        """Return whether a two-sign numeral holds a unit (十五), not two digits in a row."""
         return len(surface) == 2 and any(sign in self.pack.units for sign in surface)
 
     def _alone(self, text: str, draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""False friends: digits that belong to a name, an address, a version, a model; passed over whole."""
+"""False friends: digits of a name, an address, a version, a model; passed over whole."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class FalseFriends:
         return 0
 
     def _spans_of(self, text: str, start: int) -> list[tuple[int, int]]:
-        """Return the spans of false friends in the token around ``start``; the last is remembered."""
+        """Return the false friends' spans in the token around ``start``; kept for the next call."""
         known = self._last
         if known[0] is text and known[1] <= start < known[2]:
             return known[3]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from consistency.extract.figures import Figures
 from consistency.extract.found import Found
@@ -135,7 +136,7 @@ class Extractor:
         self,
         text: str,
         lang: str,
-        reference: object = None,
+        reference: date | None = None,
         segment: Segment | None = None,
         sentences: Sequence[Sentence] = (),
     ) -> list[Found]:
@@ -145,7 +146,7 @@ class Extractor:
             text,
             figures.find(text),
             self._dates.find(text, lang, reference),
-        )  # type: ignore[arg-type]
+        )
         if segment is not None and segment.cell is not None:
             found = from_head(found, segment.cell, figures)
         return from_sentence(found, sentences)

@@ -141,7 +141,7 @@ class Money:
             value < HUNDRED
             and numeral is None
             and not (
-                tail and (tail.isalnum() or tail in ",.-%" and text[end + 1 : end + 2].isdigit())
+                tail and (tail.isalnum() or (tail in ",.-%" and text[end + 1 : end + 2].isdigit()))
             )
             and (bool(joined) or text[start].isdigit() or draft.numeral.written)
         )
@@ -168,7 +168,7 @@ class Money:
         return True
 
     def colloquial(self, text: str, draft: Draft) -> bool:
-        """Make money of a number with a spoken scale letter that is a clause by itself (15k左右)."""
+        """Make money of a number with a spoken scale letter, a clause by itself (15k左右)."""
         surface = text[draft.core_start : draft.core_start + draft.numeral.end].rstrip()
         if not draft.hedge or surface[-1:] not in self.pack.colloquial_scales:
             return False

@@ -1,7 +1,7 @@
 """Numerals as written → Decimals: Arabic digits with grouping, and the numerals of each language.
 
-What the digits, units and scales of a language are is in ``rules/lexicon/<language>/numerals.yaml``;
-the two ways in which languages put them together are in ``chained`` (三万五) and ``spelled``
+What a language's digits, units and scales are is in ``lexicon/<language>/numerals.yaml``; the two
+ways in which languages put them together are in ``chained`` (三万五) and ``spelled``
 (thirty-five thousand).
 """
 
@@ -39,7 +39,8 @@ _POWER = (
 )
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 ARABIC = (
-    r"(?:(?:[0-9０-９]{1,3}[ \u00a0])?(?<![0-9０-９/.])[0-9０-９]{1,3}[/／][0-9０-９]{1,3}(?![0-9０-９/／.-])"
+    r"(?:(?:[0-9０-９]{1,3}[ \u00a0])?(?<![0-9０-９/.])[0-9０-９]{1,3}"
+    r"[/／][0-9０-９]{1,3}(?![0-9０-９/／.-])"
     r"|[0-9]*[" + _VULGAR + "]"
     r"|[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．][0-9０-９]+)?"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
@@ -60,8 +61,8 @@ Shape = Literal["cardinal", "ordinal", "fraction", "half", "vague"]
 class Numeral(NamedTuple):
     """The value of a numeral as an interval, and what its way of writing says.
 
-    ``precision`` is the size of the last printed digit, None for vague sizes.  ``scale`` is the scale
-    at its end (1E8 in 143亿) and ``tail`` all multipliers at its end (1E6 in 五百万): what a range
+    ``precision`` is the size of the last printed digit, None for vague sizes.  ``scale`` is that at its
+    end (1E8 in 143亿) and ``tail`` all multipliers at its end (1E6 in 五百万): what a range
     partner without one may share.  ``written`` is False for a numeral that is digits only.
     ``bare`` marks multipliers with no digit before (千万, million); ``end`` is where it ended.
     ``money_only`` says that its scale letter counts only for money (10m), ``part_alone`` that it is

@@ -1,4 +1,4 @@
-"""The schemas of a language's lexicon packs: what each may say, so that a slip is an error at its line."""
+"""The schemas of a language's packs: what each may say, so that a slip is an error at its line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Example = tuple[MentionKind, Decimal | None, Decimal | None, str | None]
 
 
 class Shown(Strict):
-    """What every pack has: why it is as it is, and texts that show what it does and does not read."""
+    """What every pack has: why it is so, and texts that show what it reads and what not."""
 
     why: str
     examples: dict[str, Example] = {}
@@ -62,7 +62,7 @@ class UnitPack(Strict):
 
 
 class MoneyPack(Shown):
-    """``money``: names of currencies and small change, sums of no currency, prices per something."""
+    """``money``: currencies, small change, sums of no currency, prices per something."""
 
     names: dict[str, list[str]]
     shared: dict[str, list[str]] = {}

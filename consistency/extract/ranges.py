@@ -65,7 +65,7 @@ class Ranges:
     def extend(self, text: str, first: Draft) -> Draft:
         """Return the range that ``first`` opens, or ``first`` itself."""
         at = first.end
-        if at >= len(text) or text[at] not in self._starts or first.ordinal and not first.opening:
+        if at >= len(text) or text[at] not in self._starts or (first.ordinal and not first.opening):
             return first
         joined = self._connector.match(text, at)
         paired = False
@@ -190,7 +190,7 @@ class Ranges:
         return first
 
     def paired(self, text: str, found: list[Found]) -> list[Found]:
-        """Return the figures, a lower and an upper bound side by side made one (above 20 and below 35)."""
+        """Return the figures, two bounds side by side made one (above 20 and below 35)."""
         out: list[Found] = []
         for one in found:
             if out and not one.unread and not out[-1].unread:

@@ -149,7 +149,7 @@ class Ratios:
             draft.qualifier = "vague"
 
     def _tenths(self, text: str, draft: Draft, end: int, unit: Unit) -> bool:
-        """Read 三成五 (35%), 半成 (5%), 八五折 (85%): tenths, with the next digit behind or inside."""
+        """Read 三成五 (35%), 半成 (5%), 八五折 (85%): tenths, and the digit behind."""
         lower, upper = draft.lower, draft.upper
         if lower is None or upper is None or draft.numeral.bare:
             return False

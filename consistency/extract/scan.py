@@ -1,4 +1,4 @@
-"""Patterns made from word lists, and the derived lookahead that lets a scan touch each character once."""
+"""Patterns from word lists, and the derived lookahead that lets a scan leap over other text."""
 
 from __future__ import annotations
 

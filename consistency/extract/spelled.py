@@ -76,10 +76,12 @@ class Spelled:
         abbreviation = rf"(?:{alternation(pack.abbreviations)})(?![A-Za-z0-9])"
         signs = [w for w in pack.negative if not w.isalpha()]
         spelled_signs = [w for w in pack.negative if w.isalpha()]
-        sign = rf"(?:(?<![0-9%A-Za-z)]){alternation(signs)}\s?|(?<![A-Za-z])(?i:{alternation(spelled_signs)})\s+)"
+        sign = rf"(?:(?<![0-9%A-Za-z)]){alternation(signs)}\s?"
+        sign += rf"|(?<![A-Za-z])(?i:{alternation(spelled_signs)})\s+)"
         article = rf"(?i:{alternation(pack.articles)})\s+"
         point = rf"(?i:{alternation(pack.point)})\s+"
-        few = rf"(?i:{alternation(pack.few)})\s+(?i:{alternation([*pack.units, *pack.scales, *pack.dozens])}){bound}"
+        sized = alternation([*pack.units, *pack.scales, *pack.dozens])
+        few = rf"(?i:{alternation(pack.few)})\s+(?i:{sized}){bound}"
         size = rf"(?i:{alternation(pack.sizes)}){bound}"
         sizes = rf"(?:{few}|{size}(?:\s+(?i:{alternation(pack.of)})\s+{size})*)"
         ordinal = rf"(?i:{alternation(pack.ordinals)}){bound}"
@@ -122,7 +124,7 @@ class Spelled:
         return found
 
     def _early(self, surface: str) -> Numeral | None:
-        """Return a size (tens of millions), a numbered ordinal (25th) or a glued one (twentyfifth)."""
+        """Return a size (tens of millions) or an ordinal in one word (25th, twentyfifth)."""
         found = self._numbered.match(surface)
         if found:
             value = Decimal("".join(filter(str.isdigit, found.group())))
@@ -185,7 +187,7 @@ class Spelled:
         return words
 
     def _phrase(self, words: list[Word]) -> Numeral | None:
-        """Return the numeral at the beginning of the words: a fraction of a scale, or a cardinal."""
+        """Return the numeral at the beginning of the words: an ordinal, a part, a cardinal."""
         if not words:
             return None
         nth = self._ordinal(words)
@@ -247,7 +249,7 @@ class Spelled:
         return Numeral(value, value, precision, "exact", scale, scale, True, bare, last.end)
 
     def _portion(self, words: list[Word], at: int) -> tuple[Decimal, int, Decimal] | None:
-        """Return ``(value, next, size)`` of a part of one at ``at``: half, a quarter, two thirds."""
+        """Return ``(value, next, size)`` of a part of one: half, a quarter, two thirds."""
         first = words[at]
         if first.kind == "half":
             return ONE / 2, at + 1, Decimal("0.1")

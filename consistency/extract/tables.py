@@ -24,8 +24,8 @@ COLON = re.compile(r"[:：]\s*([^\s:：，。;；、（(]{1,16})")
 def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
     """Return the figures of a cell, bare ones given the unit of the head, row head or caption.
 
-    The unit stands in brackets (发行总额（亿元）), behind a colon (单位：万元) or alone (%); a scale
-    in front of it multiplies.
+    The unit stands in brackets (发行总额（亿元）), behind a colon (单位：万元) or alone (%);
+    a scale in front of it multiplies.
     """
     if not any(one.kind == "number" and not one.unread for one in found):
         return found

@@ -98,7 +98,12 @@ class Units:
         for name in money.generic:
             choice = tuple(defaults.get(name) or defaults.get(money.generic[0], ()))
             self._add(
-                name, Unit("money", choice[0] if choice else None, candidates=choice[1:] and choice)
+                name,
+                Unit(
+                    "money",
+                    choice[0] if choice else None,
+                    candidates=choice if len(choice) > 1 else (),
+                ),
             )
         for code, names in money.names.items():
             for name in names:
@@ -109,11 +114,10 @@ class Units:
         for name, code in money.slang.items():
             self._add(name, Unit("money", code))
         for name in money.minor_alone:
-            candidates = tuple(money.minor_candidates.get(name, ()))
-            code = money.minor_of.get(name) or (
-                defaults.get(money.generic[0], [None])[0] if money.generic else None
-            )
-            self._add(name, Unit("money", code, money.minor[name], candidates=candidates))
+            shared_by = tuple(money.minor_candidates.get(name, ()))
+            main = defaults.get(money.generic[0], []) if money.generic else []
+            of = money.minor_of.get(name) or (main[0] if main else None)
+            self._add(name, Unit("money", of, money.minor[name], candidates=shared_by))
 
     def _ratios(self, lexicon: Lexicon) -> None:
         """Fill in percent, points, tenths, discounts and multiples."""
