@@ -1,0 +1,300 @@
+"""A second run over an unchanged folder reads nothing again, and never gives a stale answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from consistency import cache as module
+from consistency.cache import Cache, cache_folder, decode, encode, salt_of
+from consistency.extract.mentions import Extraction
+from consistency.model import Article, Unread
+from consistency.pipeline import Checker
+from consistency.report.machine import check_json
+from consistency.report.style import Style
+from consistency.rulebook import Rulebook, default_rules
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+TEXT = "---\ntitle: 晨星入股\ndate: 2025-06-13\n---\n\n晨星汽车以{}亿美元收购远山智能。\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "a.md").write_text(TEXT.format(143))
+    (folder / "b.md").write_text(TEXT.format(148))
+    return folder
+
+
+def checker(folder: Path, rules: Rulebook | None = None) -> Checker:
+    rules = rules or Rulebook()
+    return Checker(rules, Cache(folder, salt_of(rules)))
+
+
+def figures(one: Checker, desk: Path) -> tuple[list[str], int]:
+    """Return the figures read, and how many files were read again."""
+    assert one.cache
+    before = one.cache.misses
+    texts = [
+        mention.text
+        for item in one.extract([desk])
+        if not isinstance(item, Unread)
+        for mention in item[1].mentions
+        if mention.kind == "money"
+    ]
+    return texts, one.cache.misses - before
+
+
+def same(one: Any, other: Any) -> bool:
+    """Return whether two values are the same down to the last field, whatever their equality is."""
+    if is_dataclass(one):
+        return type(one) is type(other) and all(
+            same(getattr(one, f.name), getattr(other, f.name)) for f in fields(one)
+        )
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if hasattr(one, "items"):
+        return [*one] == [*other] and all(same(one[key], other[key]) for key in one)
+    return type(one) is type(other) and str(one) == str(other)
+
+
+def test_every_article_of_the_fixtures_comes_back_the_same() -> None:
+    articles = 0
+    for item in Checker().extract([FIXTURES]):
+        if isinstance(item, Unread):
+            continue
+        article, found = item
+        text = json.dumps([encode(Article, article), encode(Extraction, found)], ensure_ascii=False)
+        back = json.loads(text)
+        assert same(decode(Article, back[0]), article)
+        assert same(decode(Extraction, back[1]), found)
+        articles += 1
+    assert articles > 50
+
+
+@pytest.mark.parametrize("event", ["deal-retold", "merrow-quay-vault", "calder-cup-final"])
+def test_the_report_of_a_second_run_is_that_of_the_first(event: str, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    reports = [
+        check_json(one.check([FIXTURES / event / "articles"]), Style("en", explained=True))
+        for one in (Checker(), checker(folder), checker(folder))
+    ]
+    assert reports[0] == reports[1] == reports[2]
+
+
+def test_the_second_run_reads_nothing_again(desk: Path, tmp_path: Path) -> None:
+    assert figures(checker(tmp_path / "cache"), desk) == (["143亿美元", "148亿美元"], 2)
+    assert figures(checker(tmp_path / "cache"), desk) == (["143亿美元", "148亿美元"], 0)
+
+
+def test_a_changed_file_is_read_again_though_its_size_and_time_are_the_same(
+    desk: Path, tmp_path: Path
+) -> None:
+    one = checker(tmp_path / "cache")
+    figures(one, desk)
+    file = desk / "b.md"
+    before = file.stat()
+    file.write_text(TEXT.format(184))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = file.stat()
+    assert (after.st_mtime_ns, after.st_size) == (before.st_mtime_ns, before.st_size)
+    assert figures(one, desk) == (["143亿美元", "184亿美元"], 1)
+
+
+def test_a_touched_file_is_not_read_again(desk: Path, tmp_path: Path) -> None:
+    one = checker(tmp_path / "cache")
+    figures(one, desk)
+    os.utime(desk / "a.md", (0, 0))
+    assert figures(one, desk)[1] == 0
+
+
+def test_a_changed_rule_reads_all_again(desk: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(default_rules(), rules)
+    figures(checker(tmp_path / "cache", Rulebook(rules)), desk)
+    assert figures(checker(tmp_path / "cache", Rulebook(rules)), desk)[1] == 0
+    pack = rules / "lexicon" / "zh" / "money.yaml"
+    pack.write_text(pack.read_text() + "\n# a word\n")
+    assert figures(checker(tmp_path / "cache", Rulebook(rules)), desk)[1] == 2
+
+
+def test_a_desks_own_pack_counts_as_a_rule(desk: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "desk.yaml"
+    pack.write_text("why: ours\nattributes: []\n")
+    with_pack, without = Rulebook(extra=(pack,)), Rulebook()
+    before = salt_of(with_pack)
+    assert before != salt_of(without)
+    pack.write_text("why: ours, changed\nattributes: []\n")
+    assert salt_of(with_pack) != before
+
+
+@pytest.mark.parametrize("what", ["version", "code", "python"])
+def test_another_version_reads_all_again(
+    what: str, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures(checker(tmp_path / "cache"), desk)
+    if what == "version":
+        monkeypatch.setattr(module, "__version__", "999")
+    elif what == "code":
+        monkeypatch.setattr(module, "_code", lambda: "other code")
+    else:
+        monkeypatch.setattr(sys, "version_info", (4, 0, 0))
+    assert figures(checker(tmp_path / "cache"), desk)[1] == 2
+
+
+def test_the_digest_of_the_code_covers_all_that_reads_and_extracts() -> None:
+    """Whatever the pipeline's reading imports of ours is in the digest, or holds no state of it."""
+    script = (
+        "import sys; from consistency.read import articles; from consistency.extract import mentions;"
+        "print([m for m in sys.modules if m.startswith('consistency.')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    covered = {name.removesuffix(".py") for name in module.CODE}
+    for name in json.loads(done.stdout.replace("'", '"')):
+        assert name.split(".")[1] in {*covered, "errors"}, name
+
+
+DAMAGES = {
+    "cut": lambda raw: raw[: len(raw) // 2],
+    "empty": lambda raw: b"",
+    "another figure": lambda raw: raw.replace(b"143", b"999"),
+    "not JSON": lambda raw: b"\x80\x04N.",
+    "not UTF-8": lambda raw: raw + b"\xff",
+    "no list": lambda raw: raw.partition(b"\n")[0] + b"\n{}",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_entry_is_read_again_and_mended(damage: str, desk: Path, tmp_path: Path) -> None:
+    figures(checker(tmp_path / "cache"), desk)
+    entries = [*(tmp_path / "cache").rglob("*.json")]
+    assert len(entries) == 2
+    for entry in entries:
+        entry.write_bytes(DAMAGES[damage](entry.read_bytes()))
+    texts, again = figures(checker(tmp_path / "cache"), desk)
+    assert texts == ["143亿美元", "148亿美元"]
+    assert again >= 1
+    assert figures(checker(tmp_path / "cache"), desk)[1] == 0
+
+
+def test_an_entry_whose_checksum_holds_but_whose_form_does_not_is_no_entry(
+    desk: Path, tmp_path: Path
+) -> None:
+    import hashlib
+
+    figures(checker(tmp_path / "cache"), desk)
+    for entry in (tmp_path / "cache").rglob("*.json"):
+        key = entry.read_bytes().split(b" ")[0].decode()
+        for body in (b"[[1]]", b"[[[],[]]]", b'{"a":1}', b"[null]", b"3"):
+            entry.write_bytes(f"{key} {hashlib.sha256(body).hexdigest()}\n".encode() + body)
+            assert figures(checker(tmp_path / "cache"), desk)[0] == ["143亿美元", "148亿美元"]
+
+
+def test_two_files_of_one_content_under_two_names_are_two_entries(
+    desk: Path, tmp_path: Path
+) -> None:
+    """A date may come of a file's name."""
+    one = checker(tmp_path / "cache")
+    shutil.move(desk / "a.md", desk / "2024-01-01-a.md")
+    figures(one, desk)
+    shutil.move(desk / "2024-01-01-a.md", desk / "2025-01-01-a.md")
+    assert figures(one, desk)[1] == 1
+
+
+def test_records_and_unread_files_are_kept_too(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "feed.jsonl").write_text(
+        '{"id": "a", "text": "共143亿美元。"}\n{broken\n{"text": "共9人。"}\n'
+    )
+    (folder / "empty.md").write_text("")
+    first = checker(tmp_path / "cache").check([folder])
+    second = checker(tmp_path / "cache")
+    again = second.check([folder])
+    assert second.cache and second.cache.misses == 0
+    assert again.coverage == first.coverage
+    assert len(again.coverage.unread) == 2
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(desk: Path, tmp_path: Path) -> None:
+    store = Cache(tmp_path / "cache", "salt")
+    path = str(desk / "a.md")
+    key, _ = store.get(path)
+    Path(path).write_text(TEXT.format(999))
+    store.put(path, key, [(Unread(path, "old"), None)])
+    assert not [*(tmp_path / "cache").rglob("*.json")]
+
+
+def test_the_folder_is_marked_as_a_cache_that_git_leaves_alone(desk: Path, tmp_path: Path) -> None:
+    figures(checker(tmp_path / "cache"), desk)
+    assert (tmp_path / "cache" / ".gitignore").read_text() == "*\n"
+    tag = (tmp_path / "cache" / "CACHEDIR.TAG").read_text()
+    assert tag.startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    assert not [*(tmp_path / "cache").rglob(".new*")]
+
+
+def test_a_folder_that_cannot_be_written_costs_no_answer(desk: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("a file where the folder should be")
+    assert figures(checker(blocked / "cache"), desk)[0] == ["143亿美元", "148亿美元"]
+
+
+def test_where_the_cache_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CONSISTENCY_CACHE_DIR", raising=False)
+    assert cache_folder(tmp_path) == tmp_path / ".consistency_cache"
+    monkeypatch.setenv("CONSISTENCY_CACHE_DIR", str(tmp_path / "elsewhere"))
+    assert cache_folder(tmp_path) == tmp_path / "elsewhere"
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_the_command_keeps_what_it_read_unless_told_not_to(
+    refused: bool, desk: Path, tmp_path: Path
+) -> None:
+    words = ["check", str(desk), "--fail-on", "never", *(["--no-cache"] if refused else [])]
+    environment = {**os.environ, "CONSISTENCY_CACHE_DIR": str(tmp_path / "cache")}
+    subprocess.run(
+        [sys.executable, "-m", "consistency", *words],
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    assert (tmp_path / "cache").exists() is not refused
+
+
+def test_the_second_run_over_a_thousand_articles_is_five_times_as_fast(tmp_path: Path) -> None:
+    """Reading and extracting only: to compare is the same work in both runs."""
+    sources = [p for p in sorted(FIXTURES.rglob("articles/*")) if p.suffix in (".md", ".txt")]
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    for number in range(1000):
+        source = sources[number % len(sources)]
+        text = source.read_text(encoding="utf-8")
+        (folder / f"{number:04}{source.suffix}").write_text(
+            f"{text}\n\n第{number}号稿。\n", "utf-8"
+        )
+
+    def run() -> tuple[float, int]:
+        one = checker(tmp_path / "cache")
+        start = time.perf_counter()
+        read = sum(
+            len(item[1].mentions) for item in one.extract([folder]) if not isinstance(item, Unread)
+        )
+        return time.perf_counter() - start, read
+
+    cold, read = run()
+    warm, again = min(run(), run())
+    assert read == again > 10_000
+    print(f"1,000 articles: {cold:.2f} s, then {warm:.2f} s, {cold / warm:.1f} times as fast")
+    assert cold / warm >= 5
