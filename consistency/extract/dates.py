@@ -62,6 +62,11 @@ class DateFinder:
                 continue
             known = told[1] if told and _near(text, told[0], piece.start) else None
             made = self._found(text, piece, day, known)
+            if found and made.kind == found[-1].kind == "duration":
+                both = self._hedges.between(text, found[-1], made)
+                if both is not None:
+                    found[-1] = both
+                    continue
             found.append(made)
             value = made.quantity
             one_day = value.grain == "day" and value.lower == value.upper
@@ -77,8 +82,8 @@ class DateFinder:
         month_first = not country or any(country in pack.file.month_first for pack in self.packs)
         key = (own, month_first)
         if key not in self._scanners:
-            ordered = sorted(self.packs, key=lambda pack: ("", own).index(pack.language)
-                             if pack.language in ("", own) else 2)  # fmt: skip
+            used = [pack for pack in self.packs if pack.file.everywhere or pack.language == own]
+            ordered = sorted(used, key=lambda pack: ["", own, pack.language].index(pack.language))
             self._scanners[key] = Scanner(tuple(ordered), self._rulebook, month_first)
         return self._scanners[key]
 

@@ -40,11 +40,15 @@ class Rule(Strict):
 
 
 class PackFile(Strict):
-    """The file: see the packs in ``rules/lexicon`` for each key with examples."""
+    """The file: see the packs in ``rules/lexicon`` for each key with examples.
+
+    ``everywhere`` is false for a language whose forms count only in texts of that language.
+    """
 
     reference: date | None = None
     coarse_first: bool = False
     whole_words: bool = False
+    everywhere: bool = True
     month_first: tuple[str, ...] = ()
     first_week: Literal["thursday", "full"] = "thursday"
     vague: dict[str, tuple[int, int]] = {}

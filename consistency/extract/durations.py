@@ -16,6 +16,7 @@ from consistency.model import Qualifier, Quantity
 __all__ = ["Hedges"]
 
 LOOK_BACK = 16
+BESIDE = frozenset({"", ",", "，", "、"})
 
 
 class Hedges:
@@ -61,6 +62,17 @@ class Hedges:
             lower, upper, amount.unit, cast(Qualifier, qualifier), precision=_precision(amount)
         )
         return Found(start, end, "duration", quantity, piece.rule)
+
+
+    def between(self, text: str, low: Found, high: Found) -> Found | None:
+        """Return the range of two bounds beside each other (三年以上，五年以下), None of others."""
+        first, last = low.quantity, high.quantity
+        if first.unit != last.unit or text[low.end : high.start].strip() not in BESIDE:
+            return None
+        if first.lower is None or first.upper is not None or last.lower is not None:
+            return None
+        quantity = Quantity(first.lower, last.upper, first.unit, "range", first.precision)
+        return Found(low.start, high.end, "duration", quantity, low.rule)
 
 
 def _precision(amount: Amount) -> Decimal | None:
