@@ -138,10 +138,10 @@ class Aligner:
             )
             return Pair(pair.a, pair.b, verdict, pair.likeness)
         move = self.moves.get(a.attribute if a.attribute != OPEN else b.attribute, "fixed")
-        if self.betrays(a.mention, b.mention):
-            return pair
         if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOTS[move]:
             first, last = sorted((a, b), key=lambda c: (c.as_of, c.article.id))
+            if self.betrays(a.mention, b.mention) and not _moved(move, first, last):
+                return pair
             return Pair(
                 pair.a,
                 pair.b,
@@ -194,6 +194,14 @@ def _observer(claim: Claim) -> str:
     return attribution.name if attribution and attribution.kind == "speaker" else claim.article.id
 
 
+def _moved(move: str, first: Claim, last: Claim) -> bool:
+    """Return whether a value moved the way such values move, and is a count at that."""
+    low, high = first.mention.quantity.lower, last.mention.quantity.lower
+    if first.mention.kind not in ("count", "number") or low is None or high is None:
+        return False
+    return bool(low < high) if move == "rises" else bool(low > high)  # type: ignore[operator]
+
+
 def _days(a: Claim, b: Claim) -> int:
     one, other = a.mention.quantity.lower, b.mention.quantity.lower
     if isinstance(one, date) and isinstance(other, date):
@@ -231,13 +239,19 @@ def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, d
     for pair in agreements:
         if not _tight(claims[pair.a]) or not _tight(claims[pair.b]):
             continue
-        if any(reason == "subjects differ" for reason, _ in pair.likeness.reasons):
+        if _of_others(claims[pair.a], claims[pair.b]):
             continue
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             article = claims[other].article.id
             weight = matched[one].get(article, 0.0)
             matched[one][article] = max(weight, pair.likeness.weight)
     return dict(matched)
+
+
+def _of_others(a: Claim, b: Claim) -> bool:
+    """Return whether two equal values belong to two different names."""
+    apart = not set(a.entities) & set(b.entities)
+    return bool(apart and a.entities and b.entities and a.subject != b.subject)
 
 
 def _tight(claim: Claim) -> bool:

@@ -34,6 +34,7 @@ class Weights(Strict):
     subject: float
     subjects_differ: float
     context: float
+    nothing_common: float
     words: float
     words_across: float
     words_cap: float
@@ -121,8 +122,7 @@ class Weigher:
         self._names(a, b, say)
         if a.mention.quantity.per != b.mention.quantity.per:
             say("per", w.per)
-        if _nouns_differ(a, b):
-            say("nouns differ", w.nouns_differ)
+        say("nouns differ", w.nouns_differ * _nouns_differ(a, b))
         across = a.segment.lang[:2] != b.segment.lang[:2]
         alike = min(self.cosine(a, b, across), w.words_cap)
         say("words", (w.words_across if across else w.words) * alike)
@@ -158,6 +158,8 @@ class Weigher:
         wide_b = near_b | set(b.context) | set(b.topic)
         if not shared and wide_a & wide_b:
             say("context", w.context)
+        elif wide_a and wide_b and not wide_a & wide_b and a.segment.lang == b.segment.lang:
+            say("nothing named in common", w.nothing_common)
         if a.subject and b.subject:
             if a.subject == b.subject:
                 say("subject", w.subject)
@@ -313,10 +315,12 @@ def _overlap(a: Period, b: Period) -> bool:
     return not low or not high or max(low) <= min(high)
 
 
-def _nouns_differ(a: Claim, b: Claim) -> bool:
-    """Return whether both figures are printed with a counted noun, and with another one."""
+def _nouns_differ(a: Claim, b: Claim) -> float:
+    """Return how far two printed counted nouns differ: 1 wholly, a half by a word more on a side."""
     one, other = _nouns(a.mention.text), _nouns(b.mention.text)
-    return bool(one and other) and not one & other and a.mention.kind in COUNTED
+    if not one or not other or one == other or a.mention.kind not in COUNTED:
+        return 0.0
+    return 0.5 if one & other else 1.0
 
 
 def _nouns(text: str) -> set[str]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from consistency.folding import simplify
 from consistency.model import Article, Mention
 
 ENOUGH = 1.6  # the shared evidence from which two articles tell of one story
+SOMETHING = 0.7  # the evidence that joins an article left alone in a small run
+HANDFUL = 60  # articles: a small run
 CROWD = 40  # a term in more articles than this (and than a fifth of them) says nothing
 LATIN = re.compile(r"[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+)*")
 HAN = re.compile(r"(?=([㐀-鿿]{3}))")
@@ -40,6 +42,7 @@ def stories(read: Sequence[Read]) -> list[list[Read]]:
             number = parent[number]
         return number
 
+    related: list[Mapping[int, float]] = []
     limit = max(CROWD, len(ordered) // 5) if len(ordered) < 400 else CROWD
     for number, of_article in enumerate(terms):
         shared: defaultdict[int, float] = defaultdict(float)
@@ -52,10 +55,36 @@ def stories(read: Sequence[Read]) -> list[list[Read]]:
         for other, weight in sorted(shared.items()):
             if weight >= ENOUGH:
                 parent[root(number)] = root(other)
+        related.append(shared)
+    _adopt(related, root, parent)
     groups: defaultdict[int, list[Read]] = defaultdict(list)
     for number, pair in enumerate(ordered):
         groups[root(number)].append(pair)
     return sorted(groups.values(), key=lambda group: group[0][0].id)
+
+
+def _adopt(
+    related: Sequence[Mapping[int, float]], root: Callable[[int], int], parent: list[int]
+) -> None:
+    """Join each article left alone in a small run to the one it shares most with, if anything.
+
+    Who checks a handful of reports says by that that they overlap; in a large run nobody did.
+    """
+    if len(related) > HANDFUL:
+        return
+    evidence: dict[int, dict[int, float]] = defaultdict(dict)
+    for number, shared in enumerate(related):
+        for other, weight in shared.items():
+            evidence[number][other] = evidence[other][number] = weight
+    sizes: dict[int, int] = defaultdict(int)
+    for number in range(len(related)):
+        sizes[root(number)] += 1
+    for number in range(len(related)):
+        if sizes[root(number)] > 1 or not evidence[number]:
+            continue
+        other = max(evidence[number], key=lambda n: (evidence[number][n], -n))
+        if evidence[number][other] >= SOMETHING:
+            parent[root(number)] = root(other)
 
 
 def _terms(article: Article, mentions: Sequence[Mention]) -> Mapping[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ SINGLE = 5.0  # one Han character says little
 TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
 CROSSING = 4.0  # the cost of another figure of the kind standing in between
 VETO_REACH = 6.0
-UNITS_OPEN = {"count", "number", "measure", "ordinal", "multiple", "duration"}
+HAN_NEXT = re.compile(r"[\u3400-\u9fff]{2}")
 GENERIC_UNITS = {None, "", "unit", "piece"}
 
 
@@ -58,6 +59,7 @@ class AttributeIndex:
         """
         best: dict[str, Bound] = {}
         vetoed = set()
+        modifies = mention.kind in ("count", "number") and _counts_noun(frame, mention)
         for near in frame.near(mention, self.index, hits):
             taken = _taken(frame, mention, near)
             for key in near.hit.keys:
@@ -69,12 +71,24 @@ class AttributeIndex:
                 if not _fits(rule, mention):
                     continue
                 score = _score(rule, near, mention) - (TAKEN if taken else 0.0)
+                if modifies and near.side == "before":
+                    score -= _modifier(frame, mention, near)
                 if score > LEAST * rule.weight and (key not in best or best[key].score < score):
                     best[key] = Bound(rule, near.hit.phrase, score)
         found = [bound for key, bound in best.items() if key not in vetoed]
         if not found and mention.kind in self.rules:
             found = [Bound(self.rules[mention.kind], "", BY_KIND)]
         return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
+
+
+def _counts_noun(frame: Frame, mention: Mention) -> bool:
+    """Return whether a Han noun follows the figure: that noun is what is counted."""
+    return HAN_NEXT.match(frame.folded, frame.span(mention)[1]) is not None
+
+
+def _modifier(frame: Frame, mention: Mention, near: Near) -> float:
+    """Return the cost of a trigger that only modifies the counted noun (…的五个问题)."""
+    return SINGLE if "的" in frame.folded[near.hit.end : frame.span(mention)[0]] else 0.0
 
 
 def _taken(frame: Frame, mention: Mention, near: Near) -> bool:

@@ -92,7 +92,6 @@ class Grounder:
             cell = segments[mention.segment].cell
             if cell:
                 by_text[cell.table, segments[mention.segment].text].append(mention)
-        above: dict[int, list[str]] = {}
         title = [
             entity
             for segment in article.segments
@@ -100,7 +99,6 @@ class Grounder:
             for _, _, entity in directory.find(article, segment)
         ]
         ruling: datetime | None = None
-        last: dict[int, list[str]] = {}
         time_of: dict[int, Mention] = {}
         for frame in frames(article, mentions):
             names = [
@@ -108,10 +106,14 @@ class Grounder:
                 for start, end, entity in directory.find(article, frame.segment)
                 if frame.sentence.start <= start and end <= frame.sentence.end
             ]
-            before = above.setdefault(frame.segment.index, [])
-            names += self._stand_ins(frame, last.get(frame.segment.index, []))
+            said = [
+                (end, entity)
+                for _, end, entity in directory.find(article, frame.segment)
+                if end <= frame.sentence.start
+            ]
+            names += self._stand_ins(frame, [entity for _, entity in said])
             names.sort()
-            topic = [*before, *_trail(frame, directory), *title]
+            topic = [*(entity for _, entity in said), *_trail(frame, directory), *title]
             as_of = self._as_of(frame)
             if frame.segment.kind != "list" or as_of:
                 ruling = as_of if as_of and frame.text.rstrip().endswith(("：", ":")) else None
@@ -167,9 +169,6 @@ class Grounder:
                         *slots.rules,
                     ),
                 )
-            before.extend(entity for _, _, entity in names)
-            if names:
-                last[frame.segment.index] = [entity for _, _, entity in names]
             dated = [m for m in frame.mentions if m.kind == "date" and m.quantity.lower]
             if dated:
                 time_of[frame.segment.index] = dated[0]
@@ -177,7 +176,7 @@ class Grounder:
     def _stand_ins(self, frame: Frame, said: Sequence[str]) -> list[tuple[int, int, str]]:
         """Return the names that 后者, 该公司, the company … stand for in a sentence."""
         return [
-            (hit.start, hit.end, said[-1] if "latter" in hit.keys else said[0])
+            (hit.start, hit.end, said[-1] if "latter" in hit.keys else _main(said))
             for hit in self.stand_ins.find(frame.folded)
             if said
         ]
@@ -244,6 +243,11 @@ def _clock(text: str) -> time:
         return time.fromisoformat(text) if text else time(23, 59)
     except ValueError:
         return time(23, 59)
+
+
+def _main(said: Sequence[str]) -> str:
+    """Return whom a paragraph is about so far: the name said most, the first of several."""
+    return max(said, key=lambda name: (said.count(name), -said.index(name)))
 
 
 def _local(moment: datetime | None) -> datetime | None:
