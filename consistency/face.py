@@ -107,9 +107,9 @@ class Report:
     def to_text(
         self, form: str = "table", *, lang: str = "en", width: int = 100, explained: bool = False
     ) -> str:
-        """Return the report as ``table``, ``markdown``, ``json``, ``jsonl`` or ``csv``.
+        """Return the report as ``table``, ``markdown``, ``json``, ``jsonl``, ``csv`` or ``html``.
 
         ``lang`` is ``zh`` or ``en``, ``width`` in columns.  Raises KeyError for another form.
         """
         text = maker(form)(self.findings, Style(lang=lang, width=width, explained=explained))
-        return text if isinstance(text, str) else text.decode()
+        return text.decode() if isinstance(text, bytes) else str(text)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from consistency.errors import ConsistencyError, InvalidSettings
 from consistency.model import Unread
+from consistency.report.forms import Made
 
 __all__ = ["add_files", "add_outputs", "complain", "destinations", "show", "write_all"]
 
@@ -69,12 +70,12 @@ def destinations(
     return found
 
 
-def show(content: str | bytes) -> None:
+def show(content: Made) -> None:
     """Write the content to standard output."""
-    if isinstance(content, str):
-        sys.stdout.write(content)
-    else:
+    if isinstance(content, bytes):
         sys.stdout.buffer.write(content)
+    else:
+        sys.stdout.write(str(content))
     sys.stdout.flush()
 
 
@@ -91,14 +92,18 @@ def _line(one: Unread) -> str:
     return str(ConsistencyError(reason, path=one.path, line=one.line, advice=one.advice))
 
 
-def write_all(contents: Iterable[tuple[Path, str | bytes]]) -> None:
+def write_all(contents: Iterable[tuple[Path, Made]]) -> None:
     """Write each content to its path, whole or not at all, making the folders on the way.
 
     Raises InvalidSettings where a path cannot be written.
     """
     for path, content in contents:
         try:
-            _write(path.resolve(), content)
+            if isinstance(content, str | bytes):
+                _write(path.resolve(), content)
+                continue
+            for name, text in content.files(path.name):
+                _write(path.resolve().parent / name, text)
         except OSError as error:
             raise InvalidSettings(
                 f"cannot be written: {error.strerror}",

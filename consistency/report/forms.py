@@ -5,16 +5,26 @@ A form is loaded when it is asked for: a run that prints JSON imports no table l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
+from typing import Protocol
 
 from consistency.model import Findings
 from consistency.report.style import Style
 
-__all__ = ["FORMS", "Decided", "Maker", "maker"]
+__all__ = ["FORMS", "Decided", "Files", "Made", "Maker", "maker"]
 
-Maker = Callable[[Findings, Style], str | bytes]
+
+class Files(Protocol):
+    """A report of several files; as a text it is all in one."""
+
+    def files(self, name: str) -> Iterable[tuple[str, str]]:
+        """Yield the path of each file beside ``name``, and its content."""
+
+
+Made = str | bytes | Files
+Maker = Callable[[Findings, Style], Made]
 # The records of the decisions on rows, by fingerprint.
 Decided = Mapping[str, Mapping[str, object]]
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from consistency.report.page import page_html
+from consistency.cli import output
+from consistency.model import Findings
+from consistency.report.page import Pages, decided_html, page_html
+from consistency.report.page.pages import LARGEST
+from consistency.report.page.scale import day_axis, number_axis
+from consistency.report.page.split import MOST_ROWS, stories
 from consistency.report.style import Style
 
 from .by_hand import CLEAN, ERROR, FINDINGS, THREE
@@ -73,7 +81,98 @@ def test_markup_in_an_article_stays_text() -> None:
 
 
 def test_nothing_found_is_said_so() -> None:
-    """A clean run has a page that says so, and no script."""
-    page = Outline(page_html(CLEAN, Style()))
-    assert "No discrepancy was found." in page.text
-    assert not page.of("script")
+    """A clean run has a page that says so."""
+    assert "No discrepancy was found." in Outline(page_html(CLEAN, Style())).text
+
+
+def _large(stories: int, rows: int) -> Findings:
+    """Return findings of several stories that share no article, each with so many rows."""
+    articles, found = [], []
+    for story in range(stories):
+        twins = {
+            one.id: replace(one, id=f"{story}/{one.id}", title=f"story {story}")
+            for one in FINDINGS.articles
+        }
+        articles += twins.values()
+        values = tuple(
+            replace(
+                value,
+                claims=tuple(replace(c, article=twins[c.article.id]) for c in value.claims),
+            )
+            for value in ERROR.values
+        )
+        found += [
+            replace(ERROR, fingerprint=f"{story}-{n}", values=values, evidence=())
+            for n in range(rows)
+        ]
+    return replace(FINDINGS, articles=tuple(articles), discrepancies=tuple(found), explained=())
+
+
+def test_a_large_run_is_an_index_and_a_page_for_each_story(tmp_path: Path) -> None:
+    """Every row stands on one page, every page is linked from the index and leads back to it."""
+    made = decided_html(_large(3, 400), Style(), {})
+    assert isinstance(made, Pages)
+    output.write_all([(tmp_path / "report.html", made)])
+    index = Outline((tmp_path / "report.html").read_text("utf-8"))
+    links = [str(one["href"]) for one in index.of("a") if "stories/" in str(one.get("href"))]
+    assert len(links) == 3
+    rows = []
+    for link in links:
+        page = Outline((tmp_path / link).read_text("utf-8"))
+        assert {"href": "../report.html"} in page.of("a")
+        rows += [one["data-fp"] for one in page.of("tbody") if "data-fp" in one]
+        assert (tmp_path / link).stat().st_size <= LARGEST
+    assert sorted(map(str, rows)) == sorted(f"{s}-{n}" for s in range(3) for n in range(400))
+
+
+def test_a_story_too_large_for_a_page_goes_on_in_a_second_part() -> None:
+    """No page has more rows than a page holds."""
+    found = stories(_large(1, MOST_ROWS + 1))
+    assert [len(one.findings.discrepancies) for one in found] == [MOST_ROWS, 1]
+    assert [one.part for one in found] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("values", "labels", "log"),
+    [
+        (["27", "28"], ["27", "28"], False),
+        (
+            ["14300000000", "14800000000"],
+            ["14.3 bn", "14.4 bn", "14.5 bn", "14.6 bn", "14.7 bn", "14.8 bn"],
+            False,
+        ),
+        (["1000", "1000000"], ["1,000", "10,000", "100,000", "1 m"], True),
+        (["0.5", "0.62"], ["0.5", "0.55", "0.6"], False),
+        (["5", "5"], ["5"], False),
+        (["-3", "4"], ["-2", "0", "2", "4"], False),
+        (["0", "0"], ["0"], False),
+    ],
+    ids=str,
+)
+def test_numbers_stand_on_an_axis_of_round_ticks(
+    values: list[str], labels: list[str], log: bool
+) -> None:
+    """Ticks are numbers people count by, all values lie within, and powers of ten take a log axis."""
+    numbers = [Decimal(one) for one in values]
+    axis = number_axis(numbers)
+    assert [tick.label.en for tick in axis.ticks] == labels
+    assert axis.log is log
+    assert all(0 < axis.at(one) < 1 for one in numbers)
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        (["2025-06-12", "2025-06-13"], "12 Jun 2025", "13 Jun"),
+        (["2025-03-01", "2025-07-20"], "Mar 2025", "Jul 2025"),
+        (["1997-01-01", "2024-12-31"], "2000", "2020"),
+        (["2025-06-12", "2025-06-12"], "12 Jun 2025", "12 Jun 2025"),
+    ],
+    ids=str,
+)
+def test_days_stand_on_an_axis_of_time(days: list[str], first: str, last: str) -> None:
+    """Ticks are days, months or years, as the span asks."""
+    moments = [date.fromisoformat(one) for one in days]
+    axis = day_axis(moments)
+    assert (axis.ticks[0].label.en, axis.ticks[-1].label.en) == (first, last)
+    assert all(0 < axis.at(one) < 1 for one in moments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from consistency.report.page.build import Live, decided_html, page_html, policy
+from consistency.report.page.build import Live, page_html, policy
+from consistency.report.page.pages import Pages, decided_html
 
-__all__ = ["Live", "decided_html", "page_html", "policy"]
+__all__ = ["Live", "Pages", "decided_html", "page_html", "policy"]

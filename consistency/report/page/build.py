@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -21,13 +21,13 @@ from consistency.report import rows
 from consistency.report.json_text import dumps
 from consistency.report.page.safe import shown
 from consistency.report.page.texts import fitting, texts
-from consistency.report.page.view import Saying, page
+from consistency.report.page.view import Page, Saying, page, tally
 from consistency.report.page.wording import DECISIONS, KEYS, NOUNS, SCRIPT, UNITS, WORDS
 from consistency.report.style import Style
 from consistency.report.words import PLACES, SEVERITY
 from consistency.rulebook import Rulebook
 
-__all__ = ["Live", "decided_html", "page_html", "policy"]
+__all__ = ["Live", "Record", "Tale", "index_html", "page_html", "policy"]
 
 HERE = Path(__file__).parent
 MOST_CLAIMS = 8  # sentences shown of one value
@@ -44,54 +44,80 @@ class Live:
     address: str = ""
 
 
-def decided_html(findings: Findings, style: Style, decided: Mapping[str, Record]) -> str:
-    """Return the findings as one page for editors, every severity in it, with the decisions."""
-    return page_html(findings, style, Live(decided))
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """A story in the index: where its page is, its name, its rows by severity, its reports."""
+
+    href: str
+    title: str
+    tally: Mapping[str, int]
+    reports: int
 
 
-def page_html(findings: Findings, style: Style, live: Live | None = None) -> str:
-    """Return the page; with ``live`` it shows decisions, and sends them where there is a server."""
+def page_html(
+    findings: Findings, style: Style, live: Live | None = None, back: str = "", story: str = ""
+) -> str:
+    """Return the page; with ``live`` it shows decisions, and sends them where there is a server.
+
+    ``back`` is the address of the index of which this is the page of ``story``.
+    """
     live = live or Live()
     chosen = fitting(findings)
-    zh = style.lang.startswith("zh")
     decided = {one: str(record["decision"]) for one, record in live.decisions.items()}
     view = page(findings, chosen, decided)
-    rules = _rules()
-    css, js = _asset("page.css"), _asset("page.js")
-    used = sorted({row.rule for row in view.rows} & rules.keys())
-    return (
-        _environment()
-        .get_template("page.j2")
-        .render(
-            page=view,
-            articles=texts(findings, chosen),
-            unread=[rows.unread_line(one) for one in findings.coverage.unread],
-            unread_figures=[rows.unread_line(one) for one in findings.coverage.unread_figures],
-            remarks=rows.remarks(findings),
-            zh=zh,
-            words=WORDS,
-            label=lambda name: WORDS[name].in_language(style.lang),
-            decisions=DECISIONS,
-            severities=SEVERITY,
-            counted=lambda number, noun: _counted(number, noun, zh),
-            placed=lambda saying: _placed(saying, zh),
-            lean=len(view.rows) > LEAN_FROM,
-            units=UNITS,
-            keys=KEYS,
-            rules=rules,
-            used_rules={code: rules[code] for code in used},
-            most=MOST_CLAIMS,
-            most_explained=MOST_EXPLAINED,
-            policy=policy(bool(live.address)),
-            generator=f"news-consistency {__version__}",
-            css=Markup(css),
-            js=Markup(js),
-            script_data=_script_data(findings, live),
-            story=None,
-            back="",
-            stories=(),
-        )
-    )
+    used = sorted({row.rule for row in view.rows} & _rules().keys())
+    more = {
+        "articles": texts(findings, chosen),
+        "rules": _rules(),
+        "used_rules": {code: _rules()[code] for code in used},
+        "back": back,
+        "story": story,
+    }
+    return _rendered(view, findings, style, live, more)
+
+
+def index_html(findings: Findings, style: Style, stories: Sequence[Tale]) -> str:
+    """Return the page that leads to those of the stories, with what was read and what not."""
+    bare = replace(findings, discrepancies=(), settled=(), explained=())
+    view = replace(page(bare, frozenset()), tally=tally(findings))
+    return _rendered(view, bare, style, Live(), {"stories": stories})
+
+
+def _rendered(
+    view: Page, findings: Findings, style: Style, live: Live, more: Mapping[str, object]
+) -> str:
+    zh = style.lang.startswith("zh")
+    known = {
+        "page": view,
+        "unread": [rows.unread_line(one) for one in findings.coverage.unread],
+        "unread_figures": [rows.unread_line(one) for one in findings.coverage.unread_figures],
+        "remarks": rows.remarks(findings),
+        "notices": findings.notices,
+        "zh": zh,
+        "words": WORDS,
+        "label": lambda name: WORDS[name].in_language(style.lang),
+        "decisions": DECISIONS,
+        "severities": SEVERITY,
+        "counted": lambda number, noun: _counted(number, noun, zh),
+        "placed": lambda saying: _placed(saying, zh),
+        "lean": len(view.rows) > LEAN_FROM,
+        "units": UNITS,
+        "keys": KEYS,
+        "most": MOST_CLAIMS,
+        "most_explained": MOST_EXPLAINED,
+        "policy": policy(bool(live.address)),
+        "generator": f"news-consistency {__version__}",
+        "css": Markup(_asset("page.css")),
+        "js": Markup(_asset("page.js")),
+        "script_data": _script_data(findings, live),
+        "articles": (),
+        "rules": {},
+        "used_rules": {},
+        "stories": (),
+        "story": "",
+        "back": "",
+    }
+    return _environment().get_template("page.j2").render({**known, **more})
 
 
 def policy(served: bool) -> str:
@@ -117,7 +143,11 @@ def _script_data(findings: Findings, live: Live) -> Markup:
         "severities": {name: [text.en, text.zh] for name, text in SEVERITY.items()},
         "rules": {code: [rule.name.en, rule.name.zh] for code, rule in _rules().items()},
         "reports": [shown(article.title or article.path) for article in findings.articles],
-        "decided": dict(live.decisions),
+        "decided": {
+            row.fingerprint: live.decisions[row.fingerprint]
+            for row in told
+            if row.fingerprint in live.decisions
+        },
         "rows": {row.fingerprint: _told(row) for row in told},
     }
     text = dumps(data)

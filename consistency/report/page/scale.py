@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import ceil
 
 from consistency.model import Text
 
@@ -71,7 +72,7 @@ def day_axis(days: Sequence[date]) -> Axis:
     low, high = min(days).toordinal(), max(days).toordinal()
     room = max((high - low) * MARGIN, 0.7)
     axis = Axis(low - room, high + room, ())
-    first = date.fromordinal(max(int(axis.low), 1))
+    first = date.fromordinal(max(ceil(axis.low), 1))
     last = date.fromordinal(min(int(axis.high), date.max.toordinal()))
     ticks = tuple(
         Tick(axis.at(day), label)

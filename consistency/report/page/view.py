@@ -25,7 +25,7 @@ from consistency.report.page.safe import around, shown
 from consistency.report.page.same_fact import Slot, slots
 from consistency.report.words import SEVERITY
 
-__all__ = ["Explained", "Moment", "Page", "Report", "Row", "Saying", "Side", "page"]
+__all__ = ["Explained", "Moment", "Page", "Report", "Row", "Saying", "Side", "page", "tally"]
 
 NEAR = 6  # look-alikes shown in a row
 NAME = 22  # columns of a report's name beside a plot
@@ -144,12 +144,7 @@ class Page:
     rows: tuple[Row, ...]
     explained: tuple[Explained, ...]
     coverage: Coverage
-
-    @property
-    def tally(self) -> dict[str, int]:
-        """Return the number of rows of each severity that count."""
-        counted = [row.severity for row in self.rows if not row.settled]
-        return {one: counted.count(one) for one in SEVERITY}
+    tally: Mapping[str, int]
 
     @property
     def settled(self) -> int:
@@ -187,7 +182,13 @@ def page(
         for number, (row, settled) in enumerate(found, 1)
     )
     explained = tuple(_explained(pair, reports) for pair in findings.explained)
-    return Page(tuple(reports.values()), rows, explained, findings.coverage)
+    return Page(tuple(reports.values()), rows, explained, findings.coverage, tally(findings))
+
+
+def tally(findings: Findings) -> dict[str, int]:
+    """Return the number of rows of each severity that count."""
+    counted = [row.severity for row in findings.discrepancies]
+    return {one: counted.count(one) for one in SEVERITY}
 
 
 def _report(number: int, article: Article, texts: bool) -> Report:

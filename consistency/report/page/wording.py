@@ -76,6 +76,7 @@ WORDS: Mapping[str, Text] = {
     "all read": Text("Nothing was left unread.", "没有遗漏。"),
     "unread files": Text("Articles that could not be read", "未能读取的报道"),
     "unread figures": Text("Figures whose value could not be read", "读不出数值的数字"),
+    "notices": Text("Housekeeping", "待整理事项"),
     "remarks": Text("Remarks on the articles", "对报道的备注"),
     "reports": Text("Reports", "报道"),
     "reports read": Text("The reports", "所读报道"),

@@ -402,6 +402,7 @@
     table.append(...ranked.map(([, , row]) => row));
   }
   function count() {
+    if (!rows.length) return;
     const now = shown().length;
     controls.count.textContent = word("shown", now, rows.length);
     controls.progress.textContent = word("progress", rows.filter((row) => !open(row)).length, rows.length);
@@ -465,7 +466,7 @@
     controls.keys = using;
     using.addEventListener("change", () => keep("consistency:keys", using.checked));
     $("#keys").append(make("label", {}, using, " ", speak(make("span"), text("keys on"))));
-    $("#tools").hidden = $("#keys").hidden = $(".lang").hidden = false;
+    $("#tools").hidden = $("#keys").hidden = false;
   }
   function all(to) {
     for (const row of shown()) unfold(row, to);
@@ -481,7 +482,7 @@
 
   /* ---- events ---- */
   function keyed(event) {
-    if (!controls.keys.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!controls.keys?.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), select, textarea");
     const row = event.target.closest("tbody[data-fp]") || current;
     if (typing) {
@@ -517,13 +518,23 @@
   }
   let openedForPrint = [];
   function start() {
-    equip();
+    $(".lang").hidden = false;
+    if (rows.length) equip();
     if (kept("consistency:lang", "") && !served) $("#lang-" + (kept("consistency:lang", "") === "zh" ? "zh" : "en")).checked = true;
     for (const row of rows) paint(row);
     count();
     switched();
     for (const radio of $$("input[name=lang]")) radio.addEventListener("change", switched);
     document.addEventListener("keydown", keyed);
+    if (rows.length) attend();
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      const target = link && document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+      target?.closest("details")?.setAttribute("open", "");
+    });
+    if (served) listen();
+  }
+  function attend() {
     table.addEventListener("click", (event) => {
       const row = event.target.closest("tbody[data-fp]");
       if (!row) return;
@@ -541,11 +552,6 @@
       const row = event.target.closest("tbody[data-fp]");
       if (row && event.target.open) furnish(row);
     }, true);
-    document.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href^='#']");
-      const target = link && document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
-      target?.closest("details")?.setAttribute("open", "");
-    });
     addEventListener("beforeprint", () => {
       openedForPrint = shown().map((row) => $("details", row)).filter((one) => !one.open);
       for (const one of openedForPrint) one.open = true;
@@ -562,7 +568,6 @@
         take(print, now.get(print) || data.decided[print] || null);
       }
     });
-    if (served) listen();
   }
   start();
 })();

@@ -1,0 +1,143 @@
+"""The page served for review, in a real Chromium: what is decided is written at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from consistency.gate.decisions import Decisions, decide
+from consistency.review.desk import Desk
+from tests.browser.chromium import ENTER, Browser, chromium
+from tests.report.by_hand import ERROR, FINDINGS, INFO, WARNING
+from tests.review.server import TOKEN, serving
+
+
+@pytest.fixture
+def decisions(tmp_path: Path) -> Decisions:
+    return Decisions(tmp_path / ".consistency" / "decisions.jsonl")
+
+
+@pytest.fixture
+def address(decisions: Decisions) -> Iterator[str]:
+    with serving(Desk(FINDINGS, decisions)) as home:
+        yield f"{home}/{TOKEN}/"
+
+
+@pytest.fixture(scope="module")
+def second() -> Iterator[Browser]:
+    """Another browser, of another person."""
+    with chromium() as browser:
+        yield browser
+
+
+def until(holds: Callable[[], bool], seconds: float = 6) -> None:
+    """Wait for what the page or the file is to come to."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.05)
+
+
+def held(decisions: Decisions) -> dict[str, str]:
+    return {one: decision.decision for one, decision in decisions.load().items()}
+
+
+def test_a_decision_is_written_and_undone_at_once(
+    browser: Browser, address: str, decisions: Decisions
+) -> None:
+    """Enter writes it to the file, undo takes it out, a reload shows what holds."""
+    browser.open(address)
+    browser.press("j", "1", ENTER, "3", ENTER)
+    until(
+        lambda: (
+            held(decisions)
+            == {ERROR.fingerprint: "confirmed", WARNING.fingerprint: "accepted_difference"}
+        )
+    )
+    browser.press("u")
+    until(lambda: held(decisions) == {ERROR.fingerprint: "confirmed"})
+    browser.open(address)
+    assert browser.pills() == ["Real", "undecided", "undecided"]
+    assert browser.complaints() == []
+    asked = {one.partition("?")[0] for one in browser.requests()}
+    assert asked <= {address, address + "decide", address + "decisions"}
+
+
+def test_another_browsers_decision_shows_without_a_reload(
+    browser: Browser, second: Browser, address: str, decisions: Decisions
+) -> None:
+    """Both decide different rows; both see both; the file has both."""
+    browser.open(address)
+    second.open(address)
+    browser.press("j", "1", ENTER)
+    second.press("j", "j", "2", ENTER)
+    until(lambda: browser.pills()[:2] == second.pills()[:2] == ["Real", "False alarm"])
+    assert len(held(decisions)) == 2
+
+
+def test_who_comes_second_on_a_row_is_told_and_overwrites_nothing(
+    browser: Browser, second: Browser, address: str, decisions: Decisions
+) -> None:
+    """Of two that decide one row at the same time the first holds and the other learns of it."""
+    browser.open(address)
+    second.open(address)
+    # The second browser hears of nothing until it has decided: as if both pressed at once.
+    second.js(
+        "const real = window.fetch; window.fetch = (to, how) => how ? real(to, how) : new Promise(() => {})"
+    )
+    second.press("j", "2")
+    decisions.record(decide(ERROR, "confirmed", at=Desk(FINDINGS, decisions).now(), reviewer="林"))
+    second.press(ENTER)
+    until(lambda: "林" in second.one("#say").text)
+    assert held(decisions) == {ERROR.fingerprint: "confirmed"}
+    assert second.pills()[0] == "Real"
+    second.press("k", "k", "2", ENTER)
+    until(lambda: held(decisions) == {ERROR.fingerprint: "false_alarm"})
+
+
+def test_what_is_decided_while_the_server_is_away_is_sent_later(
+    browser: Browser, decisions: Decisions
+) -> None:
+    """A stopped server loses no decision: the page keeps it and sends it when it answers again."""
+    desk = Desk(FINDINGS, decisions)
+    with serving(desk) as home:
+        port = int(home.rpartition(":")[2])
+        browser.open(f"{home}/{TOKEN}/")
+    browser.press("j", "4", ENTER)
+    until(lambda: "does not answer" in browser.one("#say").text)
+    assert browser.pills()[0] == "Needs information" and held(decisions) == {}
+    with serving(desk, port=port):
+        until(lambda: held(decisions) == {ERROR.fingerprint: "needs_info"})
+    browser.complaints()
+
+
+def test_quick_changes_of_mind_end_with_the_last(
+    browser: Browser, address: str, decisions: Decisions
+) -> None:
+    """Three decisions on one row in a row: the file ends with the third, and no conflict is told."""
+    browser.open(address)
+    browser.press("j", "1", ENTER, "k", "2", ENTER, "k", "3", ENTER)
+    until(lambda: held(decisions) == {ERROR.fingerprint: "accepted_difference"})
+    time.sleep(1.5)
+    assert held(decisions) == {ERROR.fingerprint: "accepted_difference"}
+    assert "meanwhile" not in browser.one("#say").text
+
+
+def test_note_reason_reviewer_and_expiry_reach_the_file(
+    browser: Browser, address: str, decisions: Decisions
+) -> None:
+    """What is written in the form is in the record; the reviewer's name is kept for the next."""
+    browser.open(address)
+    browser.press("k", "j", "j", "j", "3")
+    for field, text in zip(
+        browser.all("#r3 .fields input"), ("口径不同", "见第4页", "林", "01312030"), strict=True
+    ):
+        field.send_keys(text)
+    browser.one("#r3 .go").click()
+    until(lambda: INFO.fingerprint in held(decisions))
+    one = decisions.load()[INFO.fingerprint]
+    assert (one.reason, one.note, one.reviewer) == ("口径不同", "见第4页", "林")
+    assert str(one.expires_at) == "2030-01-31"
