@@ -45,7 +45,14 @@ class Joiner:
             pieces = self._pass(text, pieces, self._of)
             pieces = self._pass(text, pieces, self._away)
             pieces = self._pass(text, pieces, self._to)
-        return [self._bounded(text, each) for each in pieces]
+        done: list[Piece] = []
+        for index, each in enumerate(pieces):
+            after = pieces[index + 1].start if index + 1 < len(pieces) else len(text)
+            grown = self._bounded(text, each, after)
+            # Words that already belong to the piece before are not taken twice.
+            free = not done or grown.start >= done[-1].end
+            done.append(grown if free else each)
+        return done
 
     def _pass(self, text: str, pieces: list[Piece], join: object) -> list[Piece]:
         done = [pieces[0]]
@@ -138,15 +145,18 @@ class Joiner:
         found = self._before_words.search(text[low : at + 1])
         return (self._before[_key(found.group(1))], low + found.start(1)) if found else None
 
-    def _bounded(self, text: str, piece: Piece) -> Piece:
-        """Return the piece with what the words before and after it say: since, until, a zone."""
+    def _bounded(self, text: str, piece: Piece, after: int) -> Piece:
+        """Return the piece with what the words around it say: since, until, a zone.
+
+        ``after`` is where the next piece begins: no word is taken from it.
+        """
         meaning = piece.meaning
         if not isinstance(meaning, Point | Range):
             return piece
         start, end = piece.start, piece.end
         side = ""
         found = self._after_words.match(text, end)
-        if found:
+        if found and found.end(1) <= after:
             name = self._after[_key(found.group(1))]
             if name in BOUNDS:
                 side, end = name, found.end(1)
