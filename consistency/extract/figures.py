@@ -10,10 +10,12 @@ import re
 from decimal import Decimal
 
 from consistency.extract.ages import Ages
+from consistency.extract.behind import Behind
 from consistency.extract.changes import Changes
 from consistency.extract.draft import Draft
 from consistency.extract.found import NOTHING, Found
 from consistency.extract.friends import FalseFriends
+from consistency.extract.judge import Judge
 from consistency.extract.money import Money
 from consistency.extract.numerals import MOST_DIGITS, numerals_of
 from consistency.extract.packs import Lexicon
@@ -48,6 +50,8 @@ class Figures:
         self.leads = Leads(lexicon, self.units, self.pack.ordinal_before)
         self.changes = Changes(lexicon.changes)
         self.friends = FalseFriends(lexicon.false_friends)
+        self.behind = Behind(self)
+        self.judge = Judge(self)
         self.money = Money(self)
         self.ratios = Ratios(self)
         self.ages = Ages(self)
@@ -56,6 +60,17 @@ class Figures:
         self._forms = lexicon.ratios.forms
         self._form_not_before = lexicon.ratios.form_not_before
         latin = not self.chained
+        self._goes_on = self.units.starts | frozenset(
+            word[0]
+            for words in (lexicon.ratios.over, lexicon.ratios.mixed, lexicon.ages.approximate)
+            for word in words
+        )
+        qualifiers = lexicon.qualifiers
+        self._goes_on |= frozenset(
+            word[0]
+            for words in (*qualifiers.after.values(), *qualifiers.ranges.__dict__.values())
+            for word in words
+        )
         left, right = (r"(?<![A-Za-z])", r"(?![A-Za-z])") if latin else ("", "")
         fold = "(?i:" if latin else "(?:"
         parts = [
@@ -83,9 +98,6 @@ class Figures:
         )
         marks = lexicon.false_friends.list_marks
         self._list_mark = re.compile(marks) if marks else None
-        self._head_words = lexicon.money.head_words
-        self._singular = frozenset(counts.singular)
-        self._singular_units = frozenset(counts.singular_units)
         self._after = {
             word: kind for kind, words in lexicon.qualifiers.after.items() for word in words
         }
@@ -112,8 +124,17 @@ class Figures:
                 draft = self.ages.decade(text, hit)
                 found.append(self._given(text, draft))
                 at = draft.end
+            elif self._alone_in_a_word(text, hit.start(), hit.end()):
+                at = hit.end()
             else:
                 at = self._number(text, hit.start(), hit.end(), found, at)
+
+    def _alone_in_a_word(self, text: str, start: int, end: int) -> bool:
+        """Return whether a lone sign goes on into a word no figure starts with (一些, 三峡)."""
+        if end - start != 1 or not self.chained or text[start].isdigit():
+            return False
+        behind = text[end : end + 1]
+        return behind.isalpha() and behind not in self._goes_on
 
     def _form(self, text: str, start: int, end: int, phrase: str, found: list[Found]) -> int:
         """Add a set phrase with a value of its own, and return where to go on."""
@@ -149,7 +170,7 @@ class Figures:
                 )
             return max(digits.end(), start + 1) if digits else start + 1
         draft = self.ranges.extend(text, draft)
-        if not self._accept(text, draft):
+        if not self.judge.accept(text, draft):
             return draft.core_end
         if draft.kind == "skip":
             return draft.end
@@ -164,10 +185,9 @@ class Figures:
         draft = Draft(start, start + numeral.end, numeral)
         if floor < start:
             self._look_back(text, draft, floor)
-        if numeral.part_alone and numeral.shape == "fraction" and self._part is not None:
-            if self._part.match(text, draft.core_end) and numeral.lower:
-                draft.lower = draft.upper = (ONE / numeral.lower).to_integral_value()
-                numeral = numeral._replace(shape="ordinal")
+        if self._counts_on(text, draft):
+            draft.lower = draft.upper = (ONE / numeral.lower).to_integral_value()
+            numeral = numeral._replace(shape="ordinal")
         if numeral.shape == "ordinal" or draft.ordinal:
             draft.kind, draft.ordinal = "ordinal", True
             return draft
@@ -176,43 +196,15 @@ class Figures:
         self._look_ahead(text, draft)
         return draft
 
-    def head_unit(self, text: str) -> tuple[str, str | None, Decimal] | None:
-        """Return ``(kind, unit, factor)`` of a unit alone in a table's head, or None."""
-        text = text.strip()
-        for word in self._head_words:
-            if text.startswith(word):
-                text = text[len(word) :].lstrip(" ：:")
-        before: Unit | None = None
-        for word in sorted(self.units.table, key=len, reverse=True):
-            unit = self.units.table[word]
-            if (
-                unit.kind == "money"
-                and not word.isalpha()
-                and text.startswith(word)
-                and text != word
-            ):
-                before, text = unit, text[len(word) :].strip()
-                break
-        factor = ONE
-        numeral = self.numerals.read(text)
-        if numeral is not None and numeral.bare:
-            factor, text = numeral.lower, text[numeral.end :].strip()
-        else:
-            scale = self.money.scale_behind(text, 0)
-            if scale is not None and (before or scale[0] < len(text)):
-                factor, text = scale[1], text[scale[0] :].strip()
-        if before is not None:
-            return ("money", before.unit, factor) if not text else None
-        got = self.units.match(text, 0)
-        if got is None or got[0] != len(text) or got[2].offset:
-            return None
-        unit = got[2]
-        if unit.kind not in MOVING:
-            return None
-        return unit.kind, unit.unit, factor * unit.factor
+    def _counts_on(self, text: str, draft: Draft) -> bool:
+        """Return whether a part of one is an ordinal by what follows (a fourth straight quarter)."""
+        numeral = draft.numeral
+        if not numeral.part_alone or numeral.shape != "fraction" or self._part is None:
+            return False
+        return bool(self._part.match(text, draft.core_end)) and bool(numeral.lower)
 
     def _look_back(self, text: str, draft: Draft, floor: int) -> None:
-        """Take in the words before the number, from ``floor`` on: currency, hedge, age, …"""
+        """Take in the words before the number, from ``floor`` on."""
         at = draft.core_start
         hedged = False
         for _ in range(6):
@@ -313,7 +305,7 @@ class Figures:
         if got is None and self._gap is not None and draft.kind == "":
             got = self._noun_behind(text, at)
         if got is not None:
-            self._take(text, draft, *got)
+            self.behind.take(text, draft, *got)
         elif inclusive:
             draft.end = inclusive
         if draft.kind == "money" and draft.end == draft.core_end:
@@ -369,187 +361,6 @@ class Figures:
         if draft.core_end == at:
             draft.core_end = got.end()
         return True
-
-    def _take(self, text: str, draft: Draft, end: int, word: str, unit: Unit) -> None:
-        """Give the figure the unit found behind it."""
-        kind = unit.kind
-        if draft.kind == "money" and kind not in ("money", "level", "count", "measure"):
-            return
-        if kind == "money":
-            self.money.take(text, draft, end, word, unit)
-            return
-        if draft.kind == "money":
-            return
-        draft.unit_word = word
-        if kind in ("percentage", "tenths", "discount", "multiple"):
-            self.ratios.take(text, draft, end, word, unit)
-        elif kind == "age":
-            self.ages.take(text, draft, end, unit)
-        elif kind == "places":
-            if (
-                draft.lower is None
-                or draft.lower > 20
-                or draft.lower != draft.upper
-                or draft.lower < 2
-            ):
-                return
-            power = int(draft.lower) - 1
-            draft.lower, draft.upper = ONE.scaleb(power), ONE.scaleb(power + 1)
-            draft.kind, draft.qualifier, draft.precision = "money", "vague", None
-            draft.end = end
-            draft.rule = "places"
-        elif kind == "numbered":
-            draft.kind, draft.end = "skip", end
-        elif kind == "level":
-            draft.level, draft.end = True, end
-        elif kind == "measure":
-            if (
-                word in self.lexicon.measures.plain
-                and self.lexicon.measures.plain[word] == "magnitude"
-            ):
-                self._level_of(text, draft, end)
-                return
-            draft.kind, draft.unit, draft.end = "measure", unit.unit, end
-            draft.scale(unit.factor)
-            draft.add(unit.offset)
-        else:
-            self._count(text, draft, end, word, unit)
-
-    def _level_of(self, text: str, draft: Draft, end: int) -> None:
-        """Read 级: a magnitude with a decimal or a quake before it, else a level."""
-        if draft.mode == "force" or draft.numeral.bare:
-            draft.level, draft.end = True, end
-            return
-        decimal = draft.precision is not None and draft.precision < ONE
-        if decimal or draft.mode == "magnitude" or len(draft.unit_word) > 1:
-            draft.kind, draft.unit, draft.end = "measure", "magnitude", end
-        else:
-            draft.kind, draft.unit, draft.end = "number", None, end
-
-    def _count(self, text: str, draft: Draft, end: int, word: str, unit: Unit) -> None:
-        """Read a measure word or a counted noun behind the number."""
-        counts = self.lexicon.counts
-        draft.kind, draft.unit, draft.end = "count", unit.unit, end
-        draft.scale(unit.factor)
-        if word in counts.pairs and draft.upper is not None and draft.lower is not None:
-            draft.notes += ("pairs",)
-        if unit.unit is None and counts.people:
-            behind = self.units.match(text, end)
-            if behind and behind[2].kind == "count" and behind[1] in counts.people:
-                draft.unit, draft.end = behind[2].unit, behind[0]
-        if self.pack.half and text[end : end + 1] in self.pack.half and draft.numeral.written:
-            follows = text[end + 1 : end + 2]
-            if not follows or not follows.isalpha():
-                draft.add(ONE / 2)
-                draft.end = end + 1
-
-    def _accept(self, text: str, draft: Draft) -> bool:
-        """Return whether the draft is a figure at all; settles what kind a bare number is."""
-        numeral = draft.numeral
-        if draft.mode == "numbering" and draft.kind in ("", "count", "number"):
-            return False
-        if draft.kind == "" and draft.age:
-            return self.ages.led(draft)
-        if self._stands_for_article(text, draft):
-            return False
-        if draft.kind == "" and numeral.money_only:
-            return self._shorter(text, draft)
-        if draft.level and not draft.kind:
-            if not numeral.bare:
-                return False
-            self.money.bare_sum(text, draft)
-            return True
-        if draft.kind == "":
-            if draft.mode == "magnitude" and draft.lower is not None and draft.lower < TEN:
-                draft.kind, draft.unit = "measure", "magnitude"
-                return True
-            if self.ages.between_commas(text, draft) or self.ages.approximate(text, draft):
-                return True
-            if self.money.noun_behind(text, draft) or self.money.colloquial(text, draft):
-                return True
-            return self._bare(text, draft)
-        if numeral.bare and self.chained:
-            if draft.kind not in ("money", "count", "ordinal"):
-                return False
-            if draft.core_end - draft.core_start < 2 and not draft.hedge:
-                return False
-        return not (draft.kind == "money" and numeral.shape == "half" and self.chained)
-
-    def _stands_for_article(self, text: str, draft: Draft) -> bool:
-        """Return whether "one" with a measure word is only an article (一位创始人)."""
-        if draft.kind != "count":
-            return False
-        surface = text[draft.core_start : draft.core_end].strip().lower()
-        if (
-            surface not in self._singular
-            or draft.lower != ONE
-            or draft.mode == "insists"
-            or draft.hedge
-        ):
-            return False
-        return draft.unit_word not in self._singular_units
-
-    def _shorter(self, text: str, draft: Draft) -> bool:
-        """Read again without a scale letter that counts only for money (10m is ten metres)."""
-        surface = text[draft.core_start : draft.core_end].rstrip()
-        digits = surface.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-        numeral = self.numerals.read(digits)
-        if numeral is None or digits == surface:
-            return False
-        got = self.units.match(text, draft.core_start + len(digits))
-        draft.scale(ONE / draft.numeral.scale)
-        draft.numeral = numeral
-        draft.precision = numeral.precision
-        if got is None or got[2].kind not in ("measure", "count"):
-            return False
-        self._take(text, draft, *got)
-        return draft.kind != ""
-
-    def _bare(self, text: str, draft: Draft) -> bool:
-        """Return whether a number with no unit is one, and not a model, a version or a word."""
-        numeral = draft.numeral
-        draft.kind = "number"
-        if numeral.shape == "fraction":
-            draft.rule = "fraction"
-        elif numeral.scale >= HUNDRED_MILLION:
-            behind = text[draft.end : draft.end + 8].lstrip()[:1]
-            draft.rule = "" if behind.isalpha() or behind in ("(", "（") else "scaled"
-        if self.friends.names_before(text, draft.core_start):
-            return False
-        if not numeral.written:
-            behind = text[draft.core_end : draft.core_end + 1]
-            return not (behind.isascii() and behind.isalpha())
-        alone = self._alone(text, draft)
-        if self.chained:
-            if numeral.bare or numeral.shape == "vague":
-                return False
-            surface = text[draft.core_start : draft.core_end]
-            if not alone and len(surface) == 3 and numeral.tail == ONE and not numeral.mixed:
-                return False
-            many = len(surface.strip()) > 2 or (len(surface) == 2 and numeral.tail > ONE)
-            if numeral.shape == "half":
-                return False
-            return (
-                alone or many or any(mark in surface for mark in "0123456789") or self._two(surface)
-            )
-        if numeral.shape == "half" or (numeral.part_alone and numeral.shape != "fraction"):
-            return alone
-        if text[draft.core_start : draft.core_end].lower() in self._singular and not draft.hedge:
-            return (
-                draft.start == len(text) - len(text.lstrip())
-                and not text[draft.end :][1:2].isalpha()
-            )
-        return True
-
-    def _two(self, surface: str) -> bool:
-        """Return whether a two-sign numeral holds a unit (十五), not two digits in a row."""
-        return len(surface) == 2 and any(sign in self.pack.units for sign in surface)
-
-    def _alone(self, text: str, draft: Draft) -> bool:
-        """Return whether no letter touches the number."""
-        before = text[draft.start - 1 : draft.start]
-        after = text[draft.end : draft.end + 1]
-        return not (before and before.isalpha()) and not (after and after.isalpha())
 
     def _given(self, text: str, draft: Draft) -> Found:
         """Return the finished figure, its ends opened as its hedge says."""

@@ -61,8 +61,8 @@ Shape = Literal["cardinal", "ordinal", "fraction", "half", "vague"]
 class Numeral(NamedTuple):
     """The value of a numeral as an interval, and what its way of writing says.
 
-    ``precision`` is the size of the last printed digit, None for vague sizes.  ``scale`` is that at its
-    end (1E8 in 143亿) and ``tail`` all multipliers at its end (1E6 in 五百万): what a range
+    ``precision`` is the size of the last printed digit, None for vague sizes.  ``scale`` is that
+    at its end (1E8 in 143亿) and ``tail`` all multipliers at its end (1E6 in 五百万): what a range
     partner without one may share.  ``written`` is False for a numeral that is digits only.
     ``bare`` marks multipliers with no digit before (千万, million); ``end`` is where it ended.
     ``money_only`` says that its scale letter counts only for money (10m), ``part_alone`` that it is

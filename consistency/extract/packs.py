@@ -144,6 +144,7 @@ class CountPack(Shown):
     singular: list[str] = []
     singular_after: list[str] = []
     singular_units: list[str] = []
+    not_sums: list[str] = []
 
 
 class MeasurePack(Shown):

@@ -94,12 +94,13 @@ class Ranges:
     def _fits(self, text: str, first: Draft, second: Draft, joined: str, closed: bool) -> bool:
         """Return whether the two are ends of one range; shares scale and unit between them."""
         connector, joined_by_blank = joined.strip(), joined != joined.strip()
-        if first.kind and second.kind and first.kind != second.kind:
-            if not {first.kind, second.kind} <= {"count", "number"}:
-                return False
-        if first.kind and second.kind and first.unit != second.unit:
-            if first.unit not in second.candidates and second.unit not in first.candidates:
-                return False
+        both = bool(first.kind and second.kind)
+        kinds = {first.kind, second.kind}
+        if both and len(kinds) > 1 and not kinds <= {"count", "number"}:
+            return False
+        shared = first.unit in second.candidates or second.unit in first.candidates
+        if both and first.unit != second.unit and not shared:
+            return False
         if first.age != second.age and second.kind not in ("", "age") and first.kind == "":
             return False
         if None in (first.lower, first.upper, second.lower, second.upper):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.found import Found
+from consistency.extract.units import Unit
 from consistency.model import Cell, Sentence
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["from_head", "from_sentence"]
 
 ONE = Decimal(1)
+HEADED = frozenset(("money", "percentage", "multiple", "count", "measure"))
 BRACKETED = re.compile(r"[（(\[]([^（）()\[\]]{1,24})[)）\]]")
 COLON = re.compile(r"[:：]\s*([^\s:：，。;；、（(]{1,16})")
 
@@ -37,12 +39,43 @@ def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
         if cell.column == 0 and place == "row head":
             continue
         for text in _units_in(head):
-            unit = figures.head_unit(text)
+            unit = unit_of_head(text, figures)
             # A whole head that is a measure word (名次) names the column, not its unit.
             if unit is not None and not (unit[0] == "count" and text == head.strip()):
                 note = f"unit from the {place}: {text}"
                 return [_given(one, *unit, note) for one in found]
     return found
+
+
+def unit_of_head(text: str, figures: Figures) -> tuple[str, str | None, Decimal] | None:
+    """Return ``(kind, unit, factor)`` of a unit alone in a table's head, or None."""
+    text = text.strip()
+    for word in figures.lexicon.money.head_words:
+        if text.startswith(word):
+            text = text[len(word) :].lstrip(" ：:")
+    before: Unit | None = None
+    for word in sorted(figures.units.table, key=len, reverse=True):
+        unit = figures.units.table[word]
+        if unit.kind == "money" and not word.isalpha() and text.startswith(word) and text != word:
+            before, text = unit, text[len(word) :].strip()
+            break
+    factor = ONE
+    numeral = figures.numerals.read(text)
+    if numeral is not None and numeral.bare:
+        factor, text = numeral.lower, text[numeral.end :].strip()
+    else:
+        scale = figures.money.scale_behind(text, 0)
+        if scale is not None and (before or scale[0] < len(text)):
+            factor, text = scale[1], text[scale[0] :].strip()
+    if before is not None:
+        return ("money", before.unit, factor) if not text else None
+    got = figures.units.match(text, 0)
+    if got is None or got[0] != len(text) or got[2].offset:
+        return None
+    unit = got[2]
+    if unit.kind not in HEADED:
+        return None
+    return unit.kind, unit.unit, factor * unit.factor
 
 
 def _units_in(head: str) -> list[str]:

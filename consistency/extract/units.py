@@ -1,4 +1,4 @@
-"""What may stand behind and before a number, as two tables with one pattern each, built from a lexicon."""
+"""What may stand behind and before a number: two tables with one pattern each, from a lexicon."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ZERO = Decimal(0)
 
 
 class Unit(NamedTuple):
-    """What a word behind a number says: ``kind`` of figure, its ``unit``, how to bring it to base."""
+    """What a word behind a number says: the kind of figure, its unit, how to bring it to base."""
 
     kind: str
     unit: str | None = None
@@ -69,7 +69,7 @@ class Units:
             self.table.setdefault(word, Unit("level"))
         gap = r"[\s-]?" if lexicon.lang_latin else r"\s{0,3}"
         self._pattern = re.compile(rf"{gap}{_bounded(self.table)}")
-        self._starts = frozenset(word[0] for word in self.table) | frozenset(" \u00a0\n\t\u3000-")
+        self.starts = frozenset(word[0] for word in self.table) | frozenset(" \u00a0\n\t\u3000-")
 
     def _add(self, word: str, unit: Unit) -> None:
         self.table[word.strip()] = unit
@@ -96,7 +96,7 @@ class Units:
         for name, candidates in money.shared.items():
             self._add(name, Unit("money", candidates[0], candidates=tuple(candidates)))
         for name in money.generic:
-            choice = tuple(defaults.get(name) or defaults.get(money.generic[0], ()))
+            choice = tuple(defaults.get(name) or defaults.get(money.generic[0]) or [])
             self._add(
                 name,
                 Unit(
@@ -163,7 +163,7 @@ class Units:
 
     def match(self, text: str, at: int) -> tuple[int, str, Unit] | None:
         """Return ``(end, word, unit)`` of the longest known word at ``at``, or None."""
-        if at >= len(text) or text[at] not in self._starts:
+        if at >= len(text) or text[at] not in self.starts:
             return None
         found = self._pattern.match(text, at)
         if found is None:
