@@ -106,7 +106,9 @@ def test_on_the_fixtures_a_fingerprint_survives_renaming_and_unrelated_articles(
     assert prints(check(folder)) == sorted([*before, *theirs])
 
 
-def test_a_decision_settles_the_row_and_outlives_an_edit_but_not_a_new_value(tmp_path: Path) -> None:
+def test_a_decision_settles_the_row_and_outlives_an_edit_but_not_a_new_value(
+    tmp_path: Path,
+) -> None:
     found = check(desk(tmp_path))
     (row,) = (row for row in found.discrepancies if row.rule == PRICE)
     store = Decisions(tmp_path / "decisions.jsonl")
