@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from consistency.cache import Cache
 from consistency.extract.mentions import Extraction, Extractor
@@ -24,6 +24,9 @@ from consistency.model import (
 from consistency.read.articles import iter_articles, read_file, read_text
 from consistency.read.assemble import with_year_near
 from consistency.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from consistency.ground.claims import Grounder
 
 Story = tuple[Article, Sequence[Mention]]
 Progress = Callable[[int, str], None]
@@ -81,6 +84,13 @@ class Checker:
                 kept[read.id] = found
             yield read
 
+    @cached_property
+    def grounder(self) -> Grounder:
+        """Return the ground stage, made when first needed: to extract needs no linguistic layer."""
+        from consistency.ground.claims import Grounder
+
+        return Grounder(self.rulebook)
+
     def check(
         self,
         paths: Iterable[str | Path],
@@ -109,9 +119,8 @@ class Checker:
         from consistency.compare.discrepancies import Rows
         from consistency.compare.levels import Ladder
         from consistency.compare.stories import stories
-        from consistency.ground.claims import Grounder
 
-        grounder = Grounder(self.rulebook)
+        grounder = self.grounder
         ladder = Ladder(self.rulebook)
         moves = {rule.id: rule.moves for rule in grounder.attributes.rules.values()}
         rows = Rows(self.rulebook, ladder)
@@ -182,10 +191,8 @@ class Checker:
 
     def explain_article(self, article: Article) -> Explanation:
         """Return the way from an article to its claims."""
-        from consistency.ground.claims import Grounder
-
         extraction = self.extractor.extract(article)
-        grounded = Grounder(self.rulebook).ground([(article, extraction.mentions)])
+        grounded = self.grounder.ground([(article, extraction.mentions)])
         return Explanation(article, extraction, grounded.claims)
 
 

@@ -160,6 +160,9 @@ class Aligner:
     def _value_weight(self, claims: Sequence[Claim], pair: Pair) -> float:
         """Return what the two numbers say: near ones are likelier rivals than far ones."""
         qa, qb = claims[pair.a].mention.quantity, claims[pair.b].mention.quantity
+        if isinstance(qa.lower, date) and isinstance(qb.lower, date):
+            days = abs((qa.lower - qb.lower).days)
+            return self.weights.close if days <= 3 else self.weights.far if days > 12 else 0.0
         if not (isinstance(qa.lower, Decimal) and isinstance(qb.lower, Decimal)):
             return 0.0
         low, high = sorted((abs(qa.lower), abs(qb.lower)))

@@ -7,7 +7,7 @@ empty slot does neither.  The weights are data (``rules/comparisons.yaml``).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from math import sqrt
@@ -18,6 +18,8 @@ from consistency.rulebook import Strict
 
 SHARED = ("c:", "a:", "e:", "f:")
 OPEN = "open"
+CROWD = 3  # figures of a kind in one sentence from which it is a list
+ENOUGH = 5  # language-neutral features from which two languages can be compared in full
 
 
 class Weights(Strict):
@@ -38,9 +40,11 @@ class Weights(Strict):
     words: float
     words_across: float
     words_cap: float
+    words_in_lists: float
     anchor: float
     anchors_most: int
     scope: float
+    series: float
     status: float
     basis: float
     cues: dict[str, float]
@@ -67,7 +71,7 @@ class Weights(Strict):
 
     def scope_of(self, cue: str) -> float:
         """Return what a scope that only one side has weighs."""
-        return self.cues.get(f"scope:{cue}", self.scope)
+        return self.cues.get(f"scope:{cue}", self.series if " " in cue else self.scope)
 
     def basis_of(self, cue: str) -> float:
         """Return what a basis that only one side has weighs."""
@@ -89,6 +93,7 @@ class Weigher:
         self.weights = weights
         self._scripts = scripts
         self._named: defaultdict[str, set[str]] = defaultdict(set)
+        self._crowd = Counter(_place(claim) for claim in claims)
         for claim in claims:
             self._named[claim.article.id].update(claim.context, claim.topic)
         self._norms: dict[tuple[int, bool], float] = {}
@@ -125,6 +130,10 @@ class Weigher:
         say("nouns differ", w.nouns_differ * _nouns_differ(a, b))
         across = a.segment.lang[:2] != b.segment.lang[:2]
         alike = min(self.cosine(a, b, across), w.words_cap)
+        if max(self._crowd[_place(a)], self._crowd[_place(b)]) > CROWD:
+            alike *= w.words_in_lists
+        if across:
+            alike *= min(1.0, min(_neutral(a), _neutral(b)) / ENOUGH)
         say("words", (w.words_across if across else w.words) * alike)
         anchors = sum(1 for key in a.features if key.startswith("f:") and key in b.features)
         say("anchors", w.anchor * min(anchors, w.anchors_most))
@@ -193,6 +202,14 @@ class Weigher:
         if key not in self._norms:
             self._norms[key] = _length(claim.features, across)
         return self._norms[key]
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return claim.article.id, claim.mention.sentence, claim.mention.kind
+
+
+def _neutral(claim: Claim) -> int:
+    return sum(1 for key in claim.features if key.startswith(SHARED))
 
 
 def _length(features: Mapping[str, float], across: bool) -> float:
@@ -316,7 +333,7 @@ def _overlap(a: Period, b: Period) -> bool:
 
 
 def _nouns_differ(a: Claim, b: Claim) -> float:
-    """Return how far two printed counted nouns differ: 1 wholly, a half by a word more on a side."""
+    """Return how far two counted nouns differ: 1 wholly, a half by a word more on a side."""
     one, other = _nouns(a.mention.text), _nouns(b.mention.text)
     if not one or not other or one == other or a.mention.kind not in COUNTED:
         return 0.0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from consistency.ground.frames import Frame, Near
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import AttributePack, AttributeRule
-from consistency.model import Mention
+from consistency.model import Mention, Segment
 from consistency.rulebook import Rulebook
 
 REACH = 9.0  # the cost at which a trigger of ordinary length no longer tells what a figure is
@@ -20,6 +20,7 @@ TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
 CROSSING = 4.0  # the cost of another figure of the kind standing in between
 VETO_REACH = 6.0
 HAN_NEXT = re.compile(r"[\u3400-\u9fff]{2}")
+CELLS = {"money", "measure", "count", "duration", "multiple"}
 GENERIC_UNITS = {None, "", "unit", "piece"}
 
 
@@ -50,7 +51,7 @@ class AttributeIndex:
 
     def hits(self, frame: Frame) -> list[Hit]:
         """Return the triggers and vetoes in a sentence."""
-        return self.index.find(frame.folded)
+        return self.index.find_all(frame.folded)
 
     def bind(self, frame: Frame, mention: Mention, hits: Sequence[Hit]) -> list[Bound]:
         """Return the attributes that may be meant, the likeliest first; empty if none is near.
@@ -58,23 +59,26 @@ class AttributeIndex:
         A kind that is an attribute by itself (an age is an age) needs no words to tell it.
         """
         best: dict[str, Bound] = {}
-        vetoed = set()
+        vetoed: set[str] = set()
         modifies = mention.kind in ("count", "number") and _counts_noun(frame, mention)
+        fitting: list[tuple[Near, list[AttributeRule]]] = []
         for near in frame.near(mention, self.index, hits):
+            if near.distance <= VETO_REACH and not near.crossed:
+                vetoed.update(key[1:] for key in near.hit.keys if key.startswith("!"))
+            rules = [self.rules[key] for key in near.hit.keys if not key.startswith("!")]
+            rules = [rule for rule in rules if _fits(rule, mention, frame.segment)]
+            if rules:
+                fitting.append((near, rules))
+        for near, rules in _longest(fitting):
             taken = _taken(frame, mention, near)
-            for key in near.hit.keys:
-                if key.startswith("!"):
-                    if near.distance <= VETO_REACH and not near.crossed:
-                        vetoed.add(key[1:])
-                    continue
-                rule = self.rules[key]
-                if not _fits(rule, mention):
-                    continue
+            for rule in rules:
                 score = _score(rule, near, mention) - (TAKEN if taken else 0.0)
                 if modifies and near.side == "before":
                     score -= _modifier(frame, mention, near)
-                if score > LEAST * rule.weight and (key not in best or best[key].score < score):
-                    best[key] = Bound(rule, near.hit.phrase, score)
+                if score > LEAST * rule.weight and (
+                    rule.id not in best or best[rule.id].score < score
+                ):
+                    best[rule.id] = Bound(rule, near.hit.phrase, score)
         found = [bound for key, bound in best.items() if key not in vetoed]
         if not found and mention.kind in self.rules:
             found = [Bound(self.rules[mention.kind], "", BY_KIND)]
@@ -112,8 +116,26 @@ def _taken(frame: Frame, mention: Mention, near: Near) -> bool:
     return False
 
 
-def _fits(rule: AttributeRule, mention: Mention) -> bool:
-    if mention.kind not in rule.kinds:
+def _longest(
+    fitting: Sequence[tuple[Near, list[AttributeRule]]],
+) -> Iterator[tuple[Near, list[AttributeRule]]]:
+    """Yield the triggers that are not part of a longer one that fits the figure as well."""
+    for near, rules in fitting:
+        if not any(
+            other.side == near.side
+            and other.hit is not near.hit
+            and other.hit.start <= near.hit.start
+            and near.hit.end <= other.hit.end
+            and len(other.hit.phrase) > len(near.hit.phrase)
+            for other, _ in fitting
+        ):
+            yield near, rules
+
+
+def _fits(rule: AttributeRule, mention: Mention, segment: Segment) -> bool:
+    """Return whether an attribute may be of a kind; a bare cell may be of any but dates."""
+    bare = mention.kind == "number" and segment.cell is not None
+    if mention.kind not in rule.kinds and not (bare and CELLS & set(rule.kinds)):
         return False
     unit = mention.quantity.unit
     return not rule.units or unit in GENERIC_UNITS or unit in rule.units

@@ -19,8 +19,9 @@ from consistency.model import Article, Claim, Mention, Text
 from consistency.rulebook import Rulebook, Strict
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
-AFTER_CLAUSE = 4.0
+AFTER_CLAUSE = 2.9  # less than a comma
 OPEN = "open"
+LOOSE = ("at", "by", "until", "up to")  # these date an event as often as a count
 ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant
 OPEN_NAMES = {
     "money": Text("amount", "金额"),
@@ -129,7 +130,9 @@ class Grounder:
             if not heads and frame.segment.index in time_of and self.same_year.find(frame.folded):
                 heads = [time_of[frame.segment.index]]
             for mention in frame.mentions:
-                if mention.kind == "date" and mention.quantity.grain == "time":
+                if mention.kind == "date" and (
+                    mention.quantity.grain == "time" or self._cued(frame, mention)
+                ):
                     continue
                 bound = self.attributes.bind(frame, mention, triggers)
                 slots = self.slots.bind(frame, mention, cues)
@@ -198,7 +201,7 @@ class Grounder:
             kind = directory.entities[entity].kind
             if holder == "person" and kind not in ("person", "thing"):
                 continue
-            cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 1.0
+            cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 2.0
             crossed = frame.crossed(mention, start, end)
             if crossed and start >= high:
                 continue
@@ -222,18 +225,25 @@ class Grounder:
                     best = (away, directory.roles.get(role, f"role:{role}"))
         return best[1] if best else ""
 
+    def _cued(self, frame: Frame, mention: Mention, *, loosely: bool = False) -> bool:
+        """Return whether a date only says as of when the figures beside it hold."""
+        start, _ = frame.span(mention)
+        return any(
+            hit.end <= start and frame.distance(hit.end, start) <= 2.0
+            for hit in self.as_of.find(frame.folded)
+            if loosely or hit.phrase not in LOOSE
+        )
+
     def _as_of(self, frame: Frame) -> datetime | None:
         """Return the moment a sentence says its figures hold at."""
         for mention in frame.mentions:
             if mention.kind != "date" or not isinstance(mention.quantity.upper, date):
                 continue
             clock = next((n[5:] for n in mention.quantity.notes if n.startswith("time ")), "")
-            start, _ = frame.span(mention)
-            cued = any(
-                0 <= frame.distance(hit.end, start) <= 2.0 and hit.end <= start
-                for hit in self.as_of.find(frame.folded)
-            )
-            if cued and mention.quantity.grain in ("day", "time"):
+            if self._cued(frame, mention, loosely=True) and mention.quantity.grain in (
+                "day",
+                "time",
+            ):
                 return datetime.combine(mention.quantity.upper, _clock(clock))
         return None
 

@@ -98,7 +98,7 @@ class Frame:
             else:
                 yield Near(hit, 0.0, "inside", 0)
         for text, distance in self._heads:
-            for hit in index.find(text):
+            for hit in index.find_all(text):
                 yield Near(hit, distance, "head", 0)
 
     def _head_texts(self) -> Iterator[tuple[str, float]]:

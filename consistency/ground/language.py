@@ -67,20 +67,23 @@ class PhraseIndex:
             self._words or ["\0"], matchkind=ahocorasick_rs.MatchKind.Standard
         )
 
+    def find_all(self, folded: str) -> list[Hit]:
+        """Return every hit in ``folded``, in order, those inside longer ones too."""
+        found = [
+            Hit(start, end, self._keys[index], self._words[index])
+            for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True)
+            if self._words and _whole(folded, start, end)
+        ]
+        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
     def find(self, folded: str) -> list[Hit]:
         """Return the hits in ``folded``, in order, none inside a longer one."""
-        found = []
-        for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True):
-            if self._words and _whole(folded, start, end):
-                found.append((start, -end, index))
-        found.sort()
         hits: list[Hit] = []
         reach = 0
-        for start, minus_end, index in found:
-            if -minus_end <= reach:
-                continue
-            hits.append(Hit(start, -minus_end, self._keys[index], self._words[index]))
-            reach = -minus_end
+        for hit in self.find_all(folded):
+            if hit.end > reach:
+                hits.append(hit)
+                reach = hit.end
         return hits
 
 

@@ -113,6 +113,20 @@ class EntityPack(Strict):
     entities: tuple[EntityRule, ...]
 
 
+class SeriesPattern(Strict):
+    """A pattern whose first group is the number or letter of a member of a series."""
+
+    id: str
+    pattern: str
+
+
+class SeriesPack(Strict):
+    """The patterns that tell one of a series."""
+
+    why: str
+    patterns: tuple[SeriesPattern, ...]
+
+
 class NamePack(Strict):
     """The words that stand before a name, that end one, and that are none though capitalised."""
 

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+import regex
+
 from consistency.ground.frames import Frame, Near
 from consistency.ground.language import Hit, PhraseIndex
-from consistency.ground.packs import Cue, SlotPack
+from consistency.ground.packs import Cue, SeriesPack, SlotPack
 from consistency.model import Mention, Segment
 from consistency.rulebook import Rulebook
 
 BEFORE = {"status": 8.0, "basis": 6.0, "scope": 5.0}  # further off a cue governs something else
 AFTER = 2.9  # less than a comma
 HEAD = 4.0
+SECONDS = 1.0  # a desk's pattern may not hold up the run
 PERIOD_REACH = 14.0
 PERIOD_CROSSING = 3.0
 OPENING = 4  # a date that opens the sentence governs all of it
@@ -44,6 +47,10 @@ class SlotIndex:
                 self.cues[f"{slot}:{cue.id}"] = cue
                 phrases[f"{slot}:{cue.id}"] = (*cue.zh, *cue.en)
         self.index = PhraseIndex(phrases)
+        self.series = [
+            (rule.id, regex.compile(rule.pattern))
+            for rule in rulebook.pack("series", SeriesPack).patterns
+        ]
 
     def hits(self, frame: Frame) -> list[Hit]:
         """Return the cues in a sentence."""
@@ -61,6 +68,7 @@ class SlotIndex:
                 if _reaches(near, slot) and cue not in found[slot]:
                     found[slot].add(cue)
                     rules.append(f"{key} “{near.hit.phrase}”")
+        found["scope"].update(self._series(frame, mention))
         quantity = mention.quantity
         if quantity.basis:
             found["basis"].add(quantity.basis.replace(" ", "-"))
@@ -72,6 +80,19 @@ class SlotIndex:
             frozenset(found["scope"]),
             tuple(rules),
         )
+
+    def _series(self, frame: Frame, mention: Mention) -> Iterator[str]:
+        """Yield which of a series (round G, the 50th) a figure is of: the nearest in its clause."""
+        low, high = frame.span(mention)
+        for name, pattern in self.series:
+            best: tuple[float, str] | None = None
+            for match in pattern.finditer(frame.folded, timeout=SECONDS):
+                start, end = match.span()
+                away = frame.distance(end, low) if end <= low else frame.distance(high, start)
+                if away <= BEFORE["scope"] and (best is None or away < best[0]):
+                    best = (away, match.group(1))
+            if best:
+                yield f"{name} {best[1]}"
 
 
 def _reaches(near: Near, slot: str) -> bool:
