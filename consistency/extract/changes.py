@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from consistency.extract.packs import ChangePack
-from consistency.extract.scan import alternation
+from consistency.extract.scan import alternation, behind_lookahead
 
 __all__ = ["Change", "Changes"]
 
@@ -39,8 +39,9 @@ class Changes:
         self._basis = {word: basis for basis, words in pack.basis.items() for word in words}
         latin = any(word.isascii() for word in pack.up)
         left, right = (r"(?<![A-Za-z])", r"(?![A-Za-z])") if latin else ("", "")
-        self._ways = re.compile(f"{left}{alternation(self._way)}{right}")
-        self._bases = re.compile(f"{left}{alternation(self._basis)}{right}")
+        self._ways = behind_lookahead(f"{left}{alternation(self._way)}{right}")
+        self._bases = behind_lookahead(f"{left}{alternation(self._basis)}{right}")
+        self._reach = pack.gap + max((len(word) for word in self._way), default=0)
         self._to = re.compile(rf"{left}{alternation(pack.to)}{right}")
         self._by = re.compile(rf"{left}{alternation(pack.by)}{right}")
 
@@ -53,7 +54,7 @@ class Changes:
                 cut = stop.end()
         before = window[cut:]
         direction = change = None
-        every = list(self._ways.finditer(before))
+        every = list(self._ways.finditer(before, max(0, len(before) - self._reach)))
         last = every[-1] if every else None
         if last is not None and len(before) - last.end() <= self.pack.gap:
             direction = self._way[last.group()]

@@ -197,7 +197,7 @@ class Figures:
         return draft
 
     def _counts_on(self, text: str, draft: Draft) -> bool:
-        """Return whether a part of one is an ordinal by what follows (a fourth straight quarter)."""
+        """Return whether a part of one is an ordinal by what follows it (a fourth quarter)."""
         numeral = draft.numeral
         if not numeral.part_alone or numeral.shape != "fraction" or self._part is None:
             return False
