@@ -240,6 +240,8 @@ def amount(groups: Groups) -> Meaning:
         lower, upper = lower * times, upper * times
     found = Amount(lower, upper, unit, qualifier)
     if groups.has("number3"):
+        if str(groups.word("unit3")) == unit:
+            raise NotRead("the same unit twice")
         found = added(found, Amount(groups.amount("number3").lower, groups.amount("number3").upper,
                                     str(groups.word("unit3"))))  # fmt: skip
     return found
