@@ -39,6 +39,11 @@ def changed_files(base: str, paths: Iterable[str | Path]) -> frozenset[Path]:
 
 
 def _changed(base: str, root: Path) -> Iterable[Path]:
+    if base == "HEAD" and _git(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        # Before the first commit everything is new.
+        every = _git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z") or ""
+        yield from (root / name for name in every.split("\0") if name)
+        return
     commit = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
     )
