@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from consistency.extract.dates_build import NotRead, added
+from consistency.extract.dates_build import added
+from consistency.extract.dates_groups import NotRead
 from consistency.extract.dates_meaning import Amount, Bound, Clock, Point, Range, Step, composed
 from consistency.extract.dates_pack import Pack
 from consistency.extract.dates_scan import Piece
@@ -158,7 +159,9 @@ class Joiner:
         found = self._after_words.match(text, end)
         if found and found.end(1) <= after:
             name = self._after[_key(found.group(1))]
-            if name in BOUNDS:
+            if name in ("until", "since") and isinstance(meaning, Range):
+                end = found.end(1)
+            elif name in BOUNDS:
                 side, end = name, found.end(1)
         said = self._word_before(text, start)
         for _ in range(3):

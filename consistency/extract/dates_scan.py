@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from consistency.errors import InvalidRules
 from consistency.extract.calendar import NotInCalendar
-from consistency.extract.dates_build import BUILDERS, Groups, NotRead
+from consistency.extract.dates_build import BUILDERS
 from consistency.extract.dates_gate import Gate
+from consistency.extract.dates_groups import Groups, NotRead
 from consistency.extract.dates_meaning import Meaning
 from consistency.extract.dates_numbers import NumberReader
 from consistency.extract.dates_pack import Pack, Rule

@@ -343,3 +343,21 @@ def test_later_counts_from_the_day_the_text_names(finder: DateFinder) -> None:
     found = finder.find("1997年在郑州摆摊，二十八年后上市", "zh-Hans", WEDNESDAY)
     assert found[1].quantity.lower is None
     assert found[1].quantity.notes == ("counted from another day of the text",)
+
+
+JAPANESE = """
+⟦2025年6月12日から6月20日まで⟧ => 2025-06-12..2025-06-20
+⟦先週の木曜日⟧に発表した => 2025-06-12
+⟦令和7年6月12日⟧の事故 => 2025-06-12
+⟦昨年末⟧までの⟦3年間⟧ => skip
+⟦6月12日午後3時半⟧ごろ => 2025-06-12
+約⟦3時間⟧かかった => 3 hour
+⟦3年前⟧から => 2022-01-01..2022-12-31
+⟦先月⟧の売上高 => 2025-05-01..2025-05-31
+"""
+
+
+@pytest.mark.parametrize("row", rows(JAPANESE), ids=lambda row: row.split("=>")[0].strip())
+def test_a_japanese_sentence(finder: DateFinder, row: str) -> None:
+    """Holds that a third language is read by its folder of rules alone."""
+    check(finder, row, "ja")
