@@ -130,11 +130,13 @@ class Figures:
                 at = self._number(text, hit.start(), hit.end(), found, at)
 
     def _alone_in_a_word(self, text: str, start: int, end: int) -> bool:
-        """Return whether a lone sign goes on into a word no figure starts with (一些, 三峡)."""
+        """Return whether a lone sign goes on into a word or is an article (一些, 一位)."""
         if end - start != 1 or not self.chained or text[start].isdigit():
             return False
         behind = text[end : end + 1]
-        return behind.isalpha() and behind not in self._goes_on
+        if behind.isalpha() and behind not in self._goes_on:
+            return True
+        return self.judge.plainly_article(text, start, end)
 
     def _form(self, text: str, start: int, end: int, phrase: str, found: list[Found]) -> int:
         """Add a set phrase with a value of its own, and return where to go on."""

@@ -33,8 +33,25 @@ class Judge:
         counts = figures.lexicon.counts
         self._singular = frozenset(counts.singular)
         self._singular_units = frozenset(counts.singular_units)
+        self._going_on = frozenset((*self.pack.half, *figures.lexicon.qualifiers.after, ""))
         # A large number behind such a word counts something and is no sum of money.
         self._counted = re.compile(alternation(counts.not_sums))
+
+    def plainly_article(self, text: str, start: int, end: int) -> bool:
+        """Return whether "one" with a measure word has nothing before it that could insist.
+
+        The quick way to what ``accept`` would say: most of what a scan stops at is such an article.
+        """
+        if text[start:end] not in self._singular:
+            return False
+        if start and text[start - 1] in self._figures.leads.ends:
+            return False
+        got = self.units.match(text, end)
+        if got is None or got[2].kind != "count" or got[2].factor != ONE:
+            return False
+        return (
+            got[1] not in self._singular_units and text[got[0] : got[0] + 1] not in self._going_on
+        )
 
     def accept(self, text: str, draft: Draft) -> bool:
         """Return whether the draft is a figure at all; settles what kind a bare number is."""

@@ -219,7 +219,7 @@ class Leads:
             self._add(word, Lead("ordinal"))
         self._not_after = qualifiers.not_after
         self._pattern = re.compile(reversed_alternation(self.table))
-        self._ends = frozenset(word[-1] for word in self.table)
+        self.ends = frozenset(word[-1] for word in self.table)
 
     def _add(self, word: str, lead: Lead) -> None:
         self.table[word] = lead
@@ -228,7 +228,7 @@ class Leads:
 
     def match(self, text: str, at: int) -> tuple[int, str, Lead] | None:
         """Return ``(start, word, lead)`` of the longest known word that ends at ``at``, or None."""
-        if at <= 0 or text[at - 1] not in self._ends:
+        if at <= 0 or text[at - 1] not in self.ends:
             return None
         window = text[max(0, at - self.WINDOW) : at][::-1]
         found = self._pattern.match(window)
