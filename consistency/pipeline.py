@@ -124,7 +124,7 @@ class Checker:
         ladder = Ladder(self.rulebook)
         moves = {rule.id: rule.moves for rule in grounder.attributes.rules.values()}
         rows = Rows(self.rulebook, ladder)
-        aligner = Aligner(ladder, moves, rows.causes.betrays)
+        aligner = Aligner(ladder, moves, rows.causes.betrayal)
         discrepancies: list[Discrepancy] = []
         explained: list[Comparison] = []
         entities: dict[str, Entity] = {}

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import OPEN, Likeness, Weigher, Weights
+from consistency.compare.units import same_unit
 from consistency.model import Claim, Mention, Text, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
@@ -21,6 +22,8 @@ SNAPSHOTS = {
     "varies": timedelta(days=2),
 }
 MOVING = SNAPSHOTS.keys()
+SCALES = frozenset(Decimal(10) ** exponent for exponent in (3, 4, 6, 8, 9, 12))
+TELLING = 1.5  # the betrayal from which two numbers are compared whatever stands around them
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
 
@@ -52,10 +55,10 @@ class Aligner:
         self,
         ladder: Ladder,
         moves: Mapping[str, str],
-        betrays: Callable[[Mention, Mention], bool] = lambda left, right: False,
+        betrayal: Callable[[Mention, Mention], float] = lambda left, right: 0.0,
     ):
         self.ladder = ladder
-        self.betrays = betrays
+        self.betrayal = betrayal
         self.weights: Weights = ladder.pack.weights
         self.moves = moves
 
@@ -67,19 +70,22 @@ class Aligner:
         compared = 0
         for a, b in _candidates(claims, self.ladder.pack.skipped):
             left, right = claims[a], claims[b]
-            likeness = weigher.weigh(left, right, equal=_equal(left, right))
-            if likeness.weight < self.weights.agree_exact:
+            equal = _equal(left, right)
+            likeness = weigher.weigh(left, right, equal=equal)
+            if likeness.ruled_out and likeness.weight < 0:
+                continue
+            if likeness.weight < self.weights.agree_exact and (
+                equal or self.betrayal(left.mention, right.mention) < TELLING
+            ):
                 continue
             verdict = self.ladder.judge(left, right)
             compared += 1
-            if likeness.weight < self.weights.agree and not (
+            if verdict.level not in AGREEING:
+                rivals.append(Pair(a, b, verdict, likeness))
+            elif likeness.weight >= self.weights.agree or (
                 verdict.level == "equal" and _particular(left)
             ):
-                continue
-            if verdict.level in AGREEING:
                 agreements.append(Pair(a, b, verdict, likeness))
-            else:
-                rivals.append(Pair(a, b, verdict, likeness))
         matched = _matched(claims, agreements)
         conflicts: list[Pair] = []
         explained: list[Pair] = []
@@ -129,6 +135,15 @@ class Aligner:
                 Text("each observer has a number of its own", "各家自有测算，口径不同"),
             )
             return Pair(pair.a, pair.b, verdict, pair.likeness)
+        if self._scale_unsaid(a, b):
+            verdict = Verdict(
+                "scale",
+                True,
+                Text(
+                    "the scale stands elsewhere (unit line, head)", "数量级另有说明（单位行、表头）"
+                ),
+            )
+            return Pair(pair.a, pair.b, verdict, pair.likeness)
         zones = {cue for claim in (a, b) for cue in claim.basis if cue.endswith("-time")}
         if zones and a.mention.kind == "date" and _days(a, b) <= 1:
             verdict = Verdict(
@@ -140,7 +155,7 @@ class Aligner:
         move = self.moves.get(a.attribute if a.attribute != OPEN else b.attribute, "fixed")
         if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOTS[move]:
             first, last = sorted((a, b), key=lambda c: (c.as_of, c.article.id))
-            if self.betrays(a.mention, b.mention) and not _moved(move, first, last):
+            if self.betrayal(a.mention, b.mention) and not _moved(move, first, last):
                 return pair
             return Pair(
                 pair.a,
@@ -157,22 +172,32 @@ class Aligner:
             )
         return pair
 
+    def _scale_unsaid(self, a: Claim, b: Claim) -> bool:
+        """Return whether two numbers differ by a scale that one of them has no room to print."""
+        bare = [c for c in (a, b) if c.segment.cell or c.mention.quantity.unit is None]
+        qa, qb = same_unit(a.mention.quantity, b.mention.quantity)
+        if not bare or not (isinstance(qa.lower, Decimal) and isinstance(qb.lower, Decimal)):
+            return False
+        low, high = sorted((abs(qa.lower), abs(qb.lower)))
+        return bool(low) and high / low in SCALES
+
     def _value_weight(self, claims: Sequence[Claim], pair: Pair) -> float:
         """Return what the two numbers say: near ones are likelier rivals than far ones."""
-        qa, qb = claims[pair.a].mention.quantity, claims[pair.b].mention.quantity
+        qa, qb = same_unit(claims[pair.a].mention.quantity, claims[pair.b].mention.quantity)
         if isinstance(qa.lower, date) and isinstance(qb.lower, date):
             days = abs((qa.lower - qb.lower).days)
             return self.weights.close if days <= 3 else self.weights.far if days > 12 else 0.0
         if not (isinstance(qa.lower, Decimal) and isinstance(qb.lower, Decimal)):
             return 0.0
+        betrayal = self.betrayal(claims[pair.a].mention, claims[pair.b].mention)
+        if betrayal:
+            return betrayal
         low, high = sorted((abs(qa.lower), abs(qb.lower)))
         if qa.unit != qb.unit and claims[pair.a].mention.kind == "money":
-            return self.weights.betrayed if low == high else 4 * self.weights.far
+            return 4 * self.weights.far
         if not low:
             return self.weights.far
         ratio = high / low
-        if self.betrays(claims[pair.a].mention, claims[pair.b].mention):
-            return self.weights.betrayed
         if ratio <= Decimal("1.25"):
             return self.weights.close
         return self.weights.far if ratio > 4 else 0.0
@@ -216,16 +241,21 @@ def _candidates(claims: Sequence[Claim], skip: Collection[str]) -> Iterator[tupl
     """Yield the pairs worth weighing: of one kind, of two articles or of one head and its body."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        kind = claim.mention.kind
         if claim.attribute in skip:
             continue
+        kind = claim.mention.kind
         blocks["number" if kind in ("count", "number") else kind].append(number)
+        if claim.attribute != OPEN:
+            blocks[f"attribute {claim.attribute}"].append(number)
+    seen = set()
     for _, numbers in sorted(blocks.items()):
         for at, a in enumerate(numbers):
             for b in numbers[at + 1 :]:
-                if claims[a].article is not claims[b].article or _head_and_body(
-                    claims[a], claims[b]
+                if (a, b) not in seen and (
+                    claims[a].article is not claims[b].article
+                    or _head_and_body(claims[a], claims[b])
                 ):
+                    seen.add((a, b))
                     yield a, b
 
 

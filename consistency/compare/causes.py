@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from consistency.compare.units import same_unit
 from consistency.model import Mention, Quantity, Text
 from consistency.rulebook import Rulebook, Strict
 
@@ -14,6 +16,32 @@ class Bilingual(Strict):
 
     en: str
     zh: str
+
+
+class Saying(Strict):
+    """What one report says: the figure, the words around it, and the fixture's article, if any."""
+
+    text: str
+    figure: str
+    article: str = ""
+
+
+class FindingExample(Strict):
+    """Sayings that are, or are not, reported by a rule, and why.
+
+    They stand in the articles of a ``fixture``; without one, each is an article of its own.
+    """
+
+    says: tuple[Saying, ...]
+    why: Bilingual
+    fixture: str = ""
+
+
+class CommentExample(Strict):
+    """A comment in an article that a rule of housekeeping speaks of, and why."""
+
+    comment: str
+    why: Bilingual
 
 
 class FindingRule(Strict):
@@ -27,6 +55,9 @@ class FindingRule(Strict):
     what: Bilingual
     matters: Bilingual
     settle: Bilingual
+    examples: tuple[FindingExample, ...] = ()
+    counter_examples: tuple[FindingExample, ...] = ()
+    comments: tuple[CommentExample, ...] = ()
 
 
 class CauseRule(Strict):
@@ -43,6 +74,15 @@ class FindingPack(Strict):
     why: str
     findings: tuple[FindingRule, ...]
     causes: tuple[CauseRule, ...]
+
+
+# What each cause weighs in favour of one fact, by the number of digits (one, two, three, more).
+BETRAYALS = {
+    "power-of-ten": (0.8, 1.8, 3.0, 3.6),
+    "wrong-currency": (0.6, 2.0, 3.0, 3.6),
+    "digits-swapped": (0.0, 0.8, 2.0, 3.6),
+    "digit-mistyped": (0.0, 0.0, 0.4, 1.6),
+}
 
 
 class Cause(NamedTuple):
@@ -64,14 +104,23 @@ class Causes:
         rule = self._texts[cause]
         return Cause(cause, Text(rule.en.format(**values), rule.zh.format(**values)))
 
+    def betrayal(self, left: Mention, right: Mention) -> float:
+        """Return how unlikely it is that two numbers look like one gone wrong by mere chance.
+
+        0 for numbers that do not; more the more digits they share: 61,482 and 64,182 are hardly
+        two facts, 10 and 100 easily are.
+        """
+        a, b = same_unit(left.quantity, right.quantity)
+        cause = self.between(replace(left, quantity=a), replace(right, quantity=b))
+        if cause is None or cause.id not in BETRAYALS:
+            return 0.0
+        value = _value(a)
+        digits = min(len(_digits(value)) if value is not None else 1, 4)
+        return BETRAYALS[cause.id][digits - 1]
+
     def betrays(self, left: Mention, right: Mention) -> bool:
         """Return whether the two numbers look like one number gone wrong in print."""
-        cause = self.between(left, right)
-        return cause is not None and cause.id in (
-            "power-of-ten",
-            "wrong-currency",
-            "digits-swapped",
-        )
+        return self.betrayal(left, right) > 0
 
     def between(self, left: Mention, right: Mention) -> Cause | None:
         """Return the likely cause of the difference of two mentions, or None."""

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from consistency.compare.likeness import Weights
 from consistency.compare.rates import Rates
+from consistency.compare.units import decimals, same_unit
 from consistency.model import Claim, Quantity, Text, Verdict
 from consistency.rulebook import Rulebook, Strict
 
 Interval = tuple[Decimal | None, Decimal | None]
-SECONDS = {
-    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
-    "month": 2629800, "quarter": 7889400, "year": 31557600, "decade": 315576000,
-    "century": 3155760000,
-}  # fmt: skip
 ZERO = Decimal(0)
 
 
@@ -139,7 +135,7 @@ class Ladder:
         return None
 
     def _hedged(self, q: Quantity) -> Interval:
-        lower, upper = _decimals(q)
+        lower, upper = decimals(q)
         if lower is None and upper is not None and q.qualifier == "up_to":
             return upper - 2 * _last_digit(q, upper), upper
         if lower is None or upper is None:
@@ -192,8 +188,8 @@ class Ladder:
         for q, other in ((sides.a, sides.b), (sides.b, sides.a)):
             if q.qualifier != "vague":
                 continue
-            lower, upper = _decimals(q)
-            low, high = _decimals(other)
+            lower, upper = decimals(q)
+            low, high = decimals(other)
             reach_low = None if lower is None else lower / 10
             reach_high = None if upper is None else upper * 10
             if _meet((reach_low, reach_high), (low, high)):
@@ -301,51 +297,14 @@ class Ladder:
         )
 
 
-def same_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
-    """Return both quantities in one unit: the smaller one of two times; the known one of two."""
-    if a.unit in b.candidates or b.unit in a.candidates:
-        unit = a.unit if a.unit in b.candidates else b.unit
-        return replace(a, unit=unit), replace(b, unit=unit)
-    if a.unit is None or b.unit is None:
-        unit = a.unit or b.unit
-        return replace(a, unit=unit), replace(b, unit=unit)
-    if a.unit == b.unit or a.unit not in SECONDS or b.unit not in SECONDS:
-        return a, b
-    unit = min(a.unit, b.unit, key=lambda name: SECONDS[name])
-    return _scaled(a, unit), _scaled(b, unit)
-
-
-def _scaled(q: Quantity, unit: str) -> Quantity:
-    if q.unit == unit or q.unit is None:
-        return q
-    factor = Decimal(SECONDS[q.unit]) / Decimal(SECONDS[unit])
-    if q.unit == "year" and unit == "month":
-        factor = Decimal(12)
-    lower, upper = _decimals(q)
-    return Quantity(
-        None if lower is None else lower * factor,
-        None if upper is None else upper * factor,
-        unit,
-        q.qualifier,
-        None if q.precision is None else q.precision * factor,
-    )
-
-
 def _plain(q: Quantity) -> bool:
     """Return whether a quantity is one number said without a hedge."""
     return q.lower == q.upper and q.lower is not None and q.qualifier in ("exact", "up_to")
 
 
-def _decimals(q: Quantity) -> Interval:
-    return (
-        q.lower if isinstance(q.lower, Decimal) else None,
-        q.upper if isinstance(q.upper, Decimal) else None,
-    )
-
-
 def _printed(q: Quantity, cap: Decimal) -> Interval:
     """Return the values that print as ``q``: half a last digit either way, capped relatively."""
-    lower, upper = _decimals(q)
+    lower, upper = decimals(q)
     half = (q.precision or ZERO) / 2
     low = None if lower is None else lower - min(half, abs(lower) * cap)
     high = None if upper is None else upper + min(half, abs(upper) * cap)

@@ -52,7 +52,6 @@ class Weights(Strict):
     unit_unknown: float
     period_unknown: float
     alone: float
-    betrayed: float
     close: float
     far: float
     agree: float
@@ -159,7 +158,8 @@ class Weigher:
             say("names", w.name * min(len(shared), 2))
         elif near_a and near_b:
             wide = (near_a & set(b.context)) | (near_b & set(a.context))
-            say("names differ", w.names_differ * (0.5 if wide else 1.0))
+            several = len(near_a) > 1 or len(near_b) > 1
+            say("names differ", w.names_differ * (0.5 if wide and several else 1.0))
         if not shared:
             strange = sum(1 for own, other in ((a, b), (b, a)) if self._strange(own, other))
             say("named in one report only", w.absent * strange)
@@ -283,9 +283,11 @@ Period = tuple[date | None, date | None]
 def _ruled_out(a: Claim, b: Claim) -> str:
     """Return the slot that shows two claims to be of two facts, or nothing."""
     kind_a, kind_b = a.mention.kind, b.mention.kind
-    if kind_a != kind_b and not {kind_a, kind_b} <= COUNTED:
+    bare = "number" in (kind_a, kind_b) and a.attribute == b.attribute != OPEN
+    if kind_a != kind_b and not {kind_a, kind_b} <= COUNTED and not bare:
         return "kind"
     qa, qb = a.mention.quantity, b.mention.quantity
+    kind_a = kind_b if kind_a == "number" else kind_a
     units_differ = qa.unit != qb.unit and qa.unit and qb.unit
     if units_differ and kind_a not in ("money", "duration", "age"):
         return "unit"

@@ -15,7 +15,9 @@ from consistency.rulebook import Rulebook
 REACH = 9.0  # the cost at which a trigger of ordinary length no longer tells what a figure is
 BY_KIND = 8.0  # a kind that is an attribute by itself
 LEAST = 3.0  # a weaker score says nothing
+MODIFIER = 8.0
 SINGLE = 5.0  # one Han character says little
+WHOLLY = 99.0
 TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
 CROSSING = 4.0  # the cost of another figure of the kind standing in between
 VETO_REACH = 6.0
@@ -71,8 +73,10 @@ class AttributeIndex:
                 fitting.append((near, rules))
         for near, rules in _longest(fitting):
             taken = _taken(frame, mention, near)
+            if taken == WHOLLY:
+                continue
             for rule in rules:
-                score = _score(rule, near, mention) - (TAKEN if taken else 0.0)
+                score = _score(rule, near, mention) - taken
                 if modifies and near.side == "before":
                     score -= _modifier(frame, mention, near)
                 if score > LEAST * rule.weight and (
@@ -92,19 +96,19 @@ def _counts_noun(frame: Frame, mention: Mention) -> bool:
 
 def _modifier(frame: Frame, mention: Mention, near: Near) -> float:
     """Return the cost of a trigger that only modifies the counted noun (…的五个问题)."""
-    return SINGLE if "的" in frame.folded[near.hit.end : frame.span(mention)[0]] else 0.0
+    return MODIFIER if "的" in frame.folded[near.hit.end : frame.span(mention)[0]] else 0.0
 
 
-def _taken(frame: Frame, mention: Mention, near: Near) -> bool:
-    """Return whether a trigger belongs to a figure on its other side that is much nearer."""
+def _taken(frame: Frame, mention: Mention, near: Near) -> float:
+    """Return the cost of a trigger that belongs to another figure: much nearer, or part of it."""
     if near.side not in ("before", "after"):
-        return False
+        return 0.0
     for other in frame.mentions:
         if other is mention or other.kind != mention.kind:
             continue
         start, end = frame.span(other)
         if start <= near.hit.start and near.hit.end <= end:
-            return True
+            return WHOLLY
         if near.side == "before" and end <= near.hit.start:
             away = frame.distance(end, near.hit.start)
         elif near.side == "after" and start >= near.hit.end:
@@ -112,8 +116,8 @@ def _taken(frame: Frame, mention: Mention, near: Near) -> bool:
         else:
             continue
         if away + 1.5 < near.distance:
-            return True
-    return False
+            return TAKEN
+    return 0.0
 
 
 def _longest(

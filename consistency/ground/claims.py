@@ -112,7 +112,7 @@ class Grounder:
                 for _, end, entity in directory.find(article, frame.segment)
                 if end <= frame.sentence.start
             ]
-            names += self._stand_ins(frame, [entity for _, entity in said])
+            names += self._stand_ins(frame, [entity for _, entity in said] or title)
             names.sort()
             topic = [*(entity for _, entity in said), *_trail(frame, directory), *title]
             as_of = self._as_of(frame)

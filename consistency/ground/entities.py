@@ -37,6 +37,7 @@ SHORT_FORM = re.compile(
 )
 ABBREVIATION = re.compile(rf"(?P<long>{LATIN_NAME}) \((?:the )?(?P<short>[A-Z][A-Za-z&-]{{1,9}})\)")
 CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ’'@#/.-])" + LATIN_NAME)
+SPELLED = re.compile(rf"{HAN}{{2,4}}")
 WORD = re.compile(r"[A-Za-z][A-Za-zÀ-ɏ’'-]*")
 OPENING = re.compile(r"(?:^|[.!?”\"—:：\n]\s*[“\"]?)$")
 
@@ -250,6 +251,7 @@ class Learner:
             if fold(name) not in self._known:
                 self._root(name)
                 self._kinds.setdefault(fold(name), "person")
+        self._sounds()
         self._surnames()
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for key in self._parent:
@@ -271,6 +273,19 @@ class Learner:
             if len(held) == 1:
                 roles[title] = held.pop()
         return Directory(entities, readings, roles, matcher)
+
+    def _sounds(self) -> None:
+        """Join a Chinese name to the Latin one that spells it: 何敏 and He Min."""
+        spelled = {re.sub(r"[^a-z]", "", key): key for key in self._counts if key.isascii()}
+        han = [key for key in self._parent if SPELLED.fullmatch(key) and key not in self._known]
+        if not spelled or not han:
+            return
+        from pypinyin import lazy_pinyin
+
+        for key in sorted(han):
+            latin = spelled.get("".join(lazy_pinyin(key)))
+            if latin:
+                self._join(self._names[latin], self._names[key])
 
     def _surnames(self) -> None:
         full: defaultdict[str, set[str]] = defaultdict(set)

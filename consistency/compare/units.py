@@ -1,0 +1,52 @@
+"""Two quantities brought to one unit: times to the smaller one, unknown units to the known one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from consistency.model import Quantity
+
+SECONDS = {
+    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
+    "month": 2629800, "quarter": 7889400, "year": 31557600, "decade": 315576000,
+    "century": 3155760000,
+}  # fmt: skip
+
+
+def same_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Return both quantities in one unit: the smaller one of two times; the known one of two."""
+    if a.unit in b.candidates or b.unit in a.candidates:
+        unit = a.unit if a.unit in b.candidates else b.unit
+        return replace(a, unit=unit), replace(b, unit=unit)
+    if a.unit is None or b.unit is None:
+        unit = a.unit or b.unit
+        return replace(a, unit=unit), replace(b, unit=unit)
+    if a.unit == b.unit or a.unit not in SECONDS or b.unit not in SECONDS:
+        return a, b
+    unit = min(a.unit, b.unit, key=lambda name: SECONDS[name])
+    return _scaled(a, unit), _scaled(b, unit)
+
+
+def _scaled(q: Quantity, unit: str) -> Quantity:
+    if q.unit == unit or q.unit is None:
+        return q
+    factor = Decimal(SECONDS[q.unit]) / Decimal(SECONDS[unit])
+    if q.unit == "year" and unit == "month":
+        factor = Decimal(12)
+    lower, upper = decimals(q)
+    return Quantity(
+        None if lower is None else lower * factor,
+        None if upper is None else upper * factor,
+        unit,
+        q.qualifier,
+        None if q.precision is None else q.precision * factor,
+    )
+
+
+def decimals(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """Return the bounds of a quantity as Decimals; None where open or no number."""
+    return (
+        q.lower if isinstance(q.lower, Decimal) else None,
+        q.upper if isinstance(q.upper, Decimal) else None,
+    )
