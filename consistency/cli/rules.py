@@ -15,13 +15,14 @@ from consistency.report.words import Words
 if TYPE_CHECKING:
     from consistency.compare.causes import FindingRule
 
-__all__ = ["add", "run_list", "run_show", "run_test"]
+__all__ = ["add", "run_list", "run_pages", "run_show", "run_test"]
 
 EXAMPLES = """\
 examples:
   consistency rules                      the rules, by code
   consistency rules show CF101           what it finds, why it matters, how to settle it
   consistency rules test our-desk.yaml   run the examples of your own pack
+  consistency rules pages docs/rules     write a page for each rule, in both languages
 """
 
 
@@ -42,7 +43,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     showing.add_argument("rule", metavar="CODE", help="its code (CF101) or slug")
     testing = actions.add_parser("test", help="run the examples of rule packs")
     testing.add_argument("packs", nargs="+", metavar="PACK", type=Path, help="a YAML file")
-    for action, run in ((listing, run_list), (showing, run_show), (testing, run_test)):
+    paging = actions.add_parser("pages", help="write a page for each rule, in both languages")
+    paging.add_argument("folder", metavar="FOLDER", type=Path, help="where the pages go")
+    for action, run in (
+        (listing, run_list),
+        (showing, run_show),
+        (testing, run_test),
+        (paging, run_pages),
+    ):
         action.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS)
         action.set_defaults(run=run)
 
@@ -61,6 +69,8 @@ def run_list(options: argparse.Namespace) -> int:
 
 def run_show(options: argparse.Namespace) -> int:
     """Return the exit status, the rule's text printed."""
+    from consistency.report.rule_text import rule_plain
+
     words = Words(options.lang or shared.chosen_language(()))
     rules = _rules()
     rule = next((one for one in rules if options.rule in (one.code, one.slug)), None)
@@ -68,14 +78,18 @@ def run_show(options: argparse.Namespace) -> int:
         raise InvalidSettings(
             f"there is no rule {options.rule}", advice="consistency rules lists them"
         )
-    blocks = [f"{rule.code} {rule.slug}: {words.say(rule.name.en, rule.name.zh)}"]
-    for label, text in (
-        (words.say("What it finds", "查什么"), rule.what),
-        (words.say("Why it matters", "为何重要"), rule.matters),
-        (words.say("How to settle it", "如何核实"), rule.settle),
-    ):
-        blocks.append(words.labelled(label, words.say(text.en, text.zh)))
-    output.show("\n\n".join(blocks) + "\n")
+    title = f"{rule.code} {rule.slug}: {words.say(rule.name.en, rule.name.zh)}"
+    output.show(f"{title}\n\n{rule_plain(rule, words)}\n")
+    return status.NOTHING
+
+
+def run_pages(options: argparse.Namespace) -> int:
+    """Return the exit status, the pages written."""
+    from consistency.report.rule_pages import pages
+
+    made = pages(_rules())
+    output.write_all((options.folder / name, text) for name, text in made.items())
+    output.show(f"{options.folder}: {len(made)} pages\n")
     return status.NOTHING
 
 

@@ -2,46 +2,79 @@
 
 from __future__ import annotations
 
-from consistency.compare.causes import FindingRule
+from collections.abc import Iterator
+
+from consistency.compare.causes import FindingExample, FindingRule
 from consistency.report.words import Words
 
-__all__ = ["rule_markdown", "rule_parts", "rule_plain", "suppress_how"]
+__all__ = ["OWN", "example_lines", "is_housekeeping", "rule_markdown", "rule_parts", "rule_plain"]
+
+# Where an example stands that is in no fixture.
+OWN = "…"
 
 
-def rule_parts(rule: FindingRule, words: Words) -> list[tuple[str, str]]:
-    """Return the headed paragraphs of a rule, examples left out."""
+def is_housekeeping(rule: FindingRule) -> bool:
+    """Return whether a rule speaks of comments, decisions and files, not of facts."""
+    return rule.code.startswith("CF9")
+
+
+def rule_parts(rule: FindingRule, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the headed paragraphs of a rule; what is to be typed stands on lines of its own."""
+    yield words.say("What it finds", "查什么"), words.say(rule.what.en, rule.what.zh)
+    yield words.say("Why it matters", "为何重要"), words.say(rule.matters.en, rule.matters.zh)
+    if rule.examples:
+        head = words.say("Reported", "会报告")
+        yield head, "\n".join(_told(one, words) for one in rule.examples)
+    if rule.comments:
+        told = [f"{one.comment}\n{words.say(one.why.en, one.why.zh)}" for one in rule.comments]
+        yield words.say("Reported", "会报告"), "\n".join(told)
+    if rule.counter_examples:
+        head = words.say("Not reported", "不会报告")
+        yield head, "\n".join(_told(one, words) for one in rule.counter_examples)
+    yield words.say("How to settle it", "如何核实"), words.say(rule.settle.en, rule.settle.zh)
+    if not is_housekeeping(rule):
+        yield words.say("How to suppress it", "如何停用"), "\n".join(suppress_lines(rule, words))
+
+
+def suppress_lines(rule: FindingRule, words: Words) -> list[str]:
+    """Return how a row of the rule is decided or suppressed: a sentence, then a comment."""
+    reason = words.say("why, for the next reader", "理由，写给下一位读者")
     return [
-        (words.say("What it finds", "查什么"), words.say(rule.what.en, rule.what.zh)),
-        (words.say("Why it matters", "为何重要"), words.say(rule.matters.en, rule.matters.zh)),
-        (words.say("How to settle it", "如何核实"), words.say(rule.settle.en, rule.settle.zh)),
-        *suppress_how(rule, words),
+        words.say(
+            "Decide the row (consistency review), or write above the paragraph:",
+            "裁定该条目（consistency review），或在段落上方写：",
+        ),
+        f"<!-- consistency-disable-next-block {rule.code} until=2027-01-31 -- {reason} -->",
     ]
 
 
-def suppress_how(rule: FindingRule, words: Words) -> list[tuple[str, str]]:
-    """Return how a row of the rule is suppressed; housekeeping is done, not suppressed."""
-    if rule.code.startswith("CF9"):
-        return []
-    comment = (
-        f"<!-- consistency-disable-next-block {rule.code} -- {words.say('reason', '理由')} -->"
-    )
-    text = words.say(
-        f"Decide the row in consistency review, or put this above the paragraph: {comment}",
-        f"用 consistency review 裁定该条目，或在段落上方写：{comment}",
-    )
-    return [(words.say("How to suppress it", "如何停用"), text)]
+def example_lines(example: FindingExample, words: Words) -> list[tuple[str, str]]:
+    """Return where each saying of an example stands, and its words with the figure in brackets."""
+    lines = []
+    for one in example.says:
+        where = f"{example.fixture}/{one.article}" if one.article else OWN
+        lines.append((where, one.text.replace(one.figure, f"[{one.figure}]", 1)))
+    return lines
+
+
+def _told(example: FindingExample, words: Words) -> str:
+    lines = [words.labelled(*line) for line in example_lines(example, words)]
+    return "\n".join([*lines, words.say(example.why.en, example.why.zh)])
 
 
 def rule_plain(rule: FindingRule, words: Words) -> str:
     """Return a rule as plain text."""
-    return "\n\n".join(words.labelled(*part) for part in rule_parts(rule, words))
+    return "\n\n".join(
+        f"{head}\n" + "\n".join(f"  {line}" for line in text.split("\n"))
+        for head, text in rule_parts(rule, words)
+    )
 
 
 def rule_markdown(rule: FindingRule, words: Words) -> str:
-    """Return a rule as Markdown."""
+    """Return a rule as Markdown, without its heading."""
     blocks = []
     for head, text in rule_parts(rule, words):
-        before, comment, after = text.partition("<!--")
-        shown = f"{before}\n\n```markdown\n{comment}{after}\n```" if comment else text
-        blocks.append(f"**{head}**\n\n{shown}")
+        blocks.append(f"**{head}**")
+        for line in text.split("\n"):
+            blocks.append(f"```markdown\n{line}\n```" if line.startswith("<!--") else line)
     return "\n\n".join(blocks)
