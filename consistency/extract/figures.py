@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from consistency.extract.ages import Ages
+from consistency.extract.before import Before
 from consistency.extract.behind import Behind
 from consistency.extract.changes import Changes
 from consistency.extract.draft import Draft
@@ -30,8 +31,6 @@ __all__ = ["Figures"]
 
 ONE = Decimal(1)
 TEN = Decimal(10)
-TEN_THOUSAND = Decimal(10_000)
-HUNDRED_MILLION = Decimal(100_000_000)
 BLANKS = " \u00a0\u2009\u202f\u3000"
 MOVING = frozenset(("money", "percentage", "multiple", "count", "measure"))
 DIGITS = re.compile(r"[0-9０-９][0-9０-９,.，．]*")
@@ -50,6 +49,7 @@ class Figures:
         self.leads = Leads(lexicon, self.units, self.pack.ordinal_before)
         self.changes = Changes(lexicon.changes)
         self.friends = FalseFriends(lexicon.false_friends)
+        self.before = Before(self)
         self.behind = Behind(self)
         self.judge = Judge(self)
         self.money = Money(self)
@@ -186,7 +186,7 @@ class Figures:
             return None
         draft = Draft(start, start + numeral.end, numeral)
         if floor < start:
-            self._look_back(text, draft, floor)
+            self.before.take(text, draft, floor)
         if self._counts_on(text, draft):
             draft.lower = draft.upper = (ONE / numeral.lower).to_integral_value()
             numeral = numeral._replace(shape="ordinal")
@@ -204,83 +204,6 @@ class Figures:
         if not numeral.part_alone or numeral.shape != "fraction" or self._part is None:
             return False
         return bool(self._part.match(text, draft.core_end)) and bool(numeral.lower)
-
-    def _look_back(self, text: str, draft: Draft, floor: int) -> None:
-        """Take in the words before the number, from ``floor`` on."""
-        at = draft.core_start
-        hedged = False
-        for _ in range(6):
-            stop = at
-            while stop > 0 and text[stop - 1] in BLANKS:
-                stop -= 1
-            got = self.leads.match(text, stop)
-            if got is None:
-                return
-            start, word, lead = got
-            kind = lead.kind
-            if start < floor:
-                return
-            if kind == "filler":
-                at = start
-                continue
-            if kind == "currency":
-                if (
-                    draft.unit is not None
-                    or hedged
-                    or text[start:at].strip() in self.money.suffix_only
-                ):
-                    return
-                draft.kind, draft.unit, draft.candidates = (
-                    "money",
-                    lead.value or None,
-                    lead.candidates,
-                )
-                draft.unit_word = word
-                draft.start = start
-            elif kind == "per":
-                draft.per = lead.value
-                draft.start = min(draft.start, start)
-            elif kind == "hedge":
-                if hedged:
-                    return
-                if lead.value == "past":
-                    large = draft.numeral.scale >= TEN_THOUSAND or draft.numeral.bare
-                    if not large and text[draft.core_end : draft.core_end + 1] not in "%％成":
-                        return
-                hedged = True
-                draft.hedge = "at_least" if lead.value == "past" else lead.value
-                if lead.value not in ("about", "as_high_as"):
-                    draft.start = start
-            elif kind == "age":
-                if at != draft.core_start and draft.hedge == "":
-                    return
-                draft.age = True
-                draft.basis = lead.note or draft.basis
-                return
-            elif kind == "numbering":
-                draft.mode = "numbering"
-                return
-            elif kind in ("magnitude", "force"):
-                draft.mode = kind
-                return
-            elif kind == "ordinal":
-                if draft.kind == "":
-                    draft.ordinal = True
-                    draft.start = start
-                return
-            elif kind == "opening":
-                draft.opening = True
-                return
-            elif kind == "from":
-                draft.change_from = True
-                return
-            elif kind == "than":
-                draft.mode = kind
-                return
-            elif kind == "insists":
-                draft.mode = draft.mode or "insists"
-                return
-            at = start
 
     def _look_ahead(self, text: str, draft: Draft) -> None:
         """Take in the words behind the number: unit, small change, price per, hedge."""

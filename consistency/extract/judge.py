@@ -84,6 +84,8 @@ class Judge:
                 return False
             if draft.core_end - draft.core_start < 2 and not draft.hedge:
                 return False
+        if draft.kind == "money" and numeral.bare and not self.chained:
+            return False
         return not (draft.kind == "money" and numeral.shape == "half" and self.chained)
 
     def _stands_for_article(self, text: str, draft: Draft) -> bool:

@@ -78,7 +78,6 @@ class Extractor:
     def __init__(self, rulebook: Rulebook):
         self.rulebook = rulebook
         self._figures: dict[str, Figures] = {}
-        self._languages = rulebook.languages()
         from consistency.extract.dates import DateFinder
 
         self._dates = DateFinder(rulebook)
@@ -88,7 +87,9 @@ class Extractor:
         known = self._figures.get(lang)
         if known is None:
             base = lang.split("-")[0]
-            known = Figures(self.rulebook, base if base in self._languages else "en", lang)
+            known = Figures(
+                self.rulebook, base if self.rulebook.has(f"lexicon/{base}/numerals") else "en", lang
+            )
             self._figures[lang] = known
         return known
 

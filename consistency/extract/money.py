@@ -89,7 +89,7 @@ class Money:
         """Add the small change behind a sum: 五块六毛, 三块零四, 15 dollars 50, $20 and 43c."""
         if draft.lower is None or draft.lower != draft.upper or draft.precision is None:
             return
-        if draft.precision < ONE:
+        if draft.precision < ONE or draft.numeral.scale != ONE:
             return
         at, limit = draft.end, 3
         counter = text[at : at + 1]
@@ -143,7 +143,7 @@ class Money:
             and not (
                 tail and (tail.isalnum() or (tail in ",.-%" and text[end + 1 : end + 2].isdigit()))
             )
-            and (bool(joined) or text[start].isdigit() or draft.numeral.written)
+            and (bool(joined) or text[start].isdigit())
         )
 
     def per_behind(self, text: str, draft: Draft) -> None:

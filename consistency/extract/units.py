@@ -237,14 +237,13 @@ class Leads:
         word = found.group()[::-1]
         start = at - len(word)
         before = text[start - 1] if start else ""
-        if (
-            before
-            and word[0].isascii()
-            and word[0].isalpha()
-            and before.isascii()
-            and before.isalnum()
-        ):
-            return None
+        latin = word[0].isascii() and word[0].isalpha()
+        if latin and before and before.isascii() and before.isalnum():
+            # The tail of another word (minus $): only a sign at its end can stand.
+            word, start = word[-1], at - 1
+            if word not in self.table or word.isalpha():
+                return None
+            before = text[start - 1] if start else ""
         key = " ".join(word.split())
         blocked = self._not_after.get(key)
         if blocked and before:
