@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import http.server
 import io
 import json
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pypdf
@@ -221,6 +224,34 @@ def test_without_script_everything_is_read(on_disk: Write) -> None:
         assert "need script" in browser.one("body").text
         browser.one("#r1 summary").click()
         assert browser.one("#r1 mark").is_displayed() and browser.one("#r1 svg").is_displayed()
+
+
+def test_under_the_strictest_policy_all_rows_are_read(browser: Browser, on_disk: Write) -> None:
+    """With script, style and everything else barred by the server every row and side is read."""
+    on_disk()
+
+    class Strict(http.server.SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", "sandbox; default-src 'none'")
+            super().end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    folder = str(Path(on_disk().removeprefix("file://")).parent)
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Strict, directory=folder)
+    ) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser.open(f"http://127.0.0.1:{server.server_port}/report.html")
+        for number in ("1", "2", "3"):
+            browser.one(f"#r{number} summary").click()
+            assert browser.one(f"#r{number} mark").is_displayed()
+        text = browser.one("body").text
+        server.shutdown()
+    assert "晨星斥资148亿美元" in text and "Why this is one fact" in text and "undecided" in text
+    assert not browser.one("#tools").is_displayed()
+    assert "need script" in text
 
 
 def test_a_hostile_article_changes_nothing_but_its_own_text(

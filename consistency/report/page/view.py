@@ -147,6 +147,13 @@ class Page:
     tally: Mapping[str, int]
 
     @property
+    def lede(self) -> Text:
+        """Return how many rows that count there are, in how many reports."""
+        rows, reports = sum(self.tally.values()), len(self.reports)
+        en = f"{rows} {'discrepancy' if rows == 1 else 'discrepancies'} in {reports} report"
+        return Text(en if reports == 1 else f"{en}s", f"{reports}篇报道，{rows}处不一致")
+
+    @property
     def settled(self) -> int:
         """Return the number of rows that no longer count."""
         return sum(row.settled is not None for row in self.rows)
@@ -242,7 +249,7 @@ def _row(
         shown(known.name if known else row.entity),
         row.attribute_name if known or row.entity or row.attribute_name.en else row.message,
         row.explanation,
-        round(row.confidence * 100),
+        min(round(row.confidence * 100), 99),
         _spread(row),
         row.cause_text,
         sides,

@@ -6,6 +6,7 @@
   const table = $("#rows");
   const rows = $$("tbody[data-fp]", table);
   const byPrint = new Map(rows.map((row) => [row.dataset.fp, row]));
+  const twins = (print) => rows.filter((row) => row.dataset.fp === print); // one fact told twice
   const orderGiven = new Map(rows.map((row, at) => [row, at]));
   const kinds = Object.keys(data.decisions);
   const served = data.address !== "";
@@ -67,13 +68,14 @@
   }
   function switched() {
     const now = zh() ? "zh" : "en";
-    if (now !== written) translate();
+    if (now === written) return;
+    translate();
     document.documentElement.lang = written = now;
     document.title = word("title");
     for (const [element, make] of spoken) make(element);
     for (const row of rows) paint(row);
     count();
-    keep("consistency:lang", zh() ? "zh" : "en");
+    keep("consistency:lang", now);
   }
 
   /* ---- small makers; text goes in as text only ---- */
@@ -173,8 +175,13 @@
       keep(place + ":own", Object.fromEntries(own));
       if (!store) say(word("not kept"));
     }
-    fill(row);
-    paint(row);
+    show(print);
+  }
+  function show(print) {
+    for (const row of twins(print)) {
+      fill(row);
+      paint(row);
+    }
     count();
   }
   function undo() {
@@ -234,9 +241,7 @@
     if (current) decided.set(print, current);
     else decided.delete(print);
     if (drafts.has(print) && !$(".form", row).contains(document.activeElement)) drafts.delete(print);
-    fill(row);
-    paint(row);
-    count();
+    show(print);
   }
   function clash(row, current) {
     const who = current?.reviewer || word("somebody");
@@ -521,9 +526,9 @@
     $(".lang").hidden = false;
     if (rows.length) equip();
     if (kept("consistency:lang", "") && !served) $("#lang-" + (kept("consistency:lang", "") === "zh" ? "zh" : "en")).checked = true;
-    for (const row of rows) paint(row);
-    count();
+    for (const row of rows) if (decided.has(row.dataset.fp)) paint(row);
     switched();
+    count();
     for (const radio of $$("input[name=lang]")) radio.addEventListener("change", switched);
     document.addEventListener("keydown", keyed);
     if (rows.length) attend();

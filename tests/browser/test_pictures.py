@@ -1,0 +1,44 @@
+"""The pictures of the README: the page on a real event, taken by the browser in both languages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from consistency.pipeline import Checker
+from consistency.report.page import page_html
+from consistency.report.style import Style
+from tests.browser.chromium import Browser
+
+ROOT = Path(__file__).parents[2]
+EVENT = ROOT / "fixtures" / "san-telmo-ferry" / "articles"
+WIDTH, HEIGHT = 1200, 1080
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_on_a_real_event_has_its_picture(
+    browser: Browser, tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows are found, the first is open, and the picture beside the README shows the page so wide.
+
+    ``CONSISTENCY_KEEP=1`` takes the pictures anew.
+    """
+    monkeypatch.chdir(EVENT)
+    page = tmp_path / "page.html"
+    page.write_text(page_html(Checker().check(["."]), Style(lang=lang)), encoding="utf-8")
+    browser.size(WIDTH, HEIGHT)
+    browser.open(page.as_uri())
+    browser.press("j", "o")
+    assert len(browser.rows()) > 1
+    assert browser.one("tbody.at .side mark").is_displayed()
+    browser.js("scrollTo(0, 0); document.activeElement.blur()")
+    taken = browser.driver.get_screenshot_as_png()
+    kept = ROOT / "docs" / "pictures" / f"page-{lang}.png"
+    if os.environ.get("CONSISTENCY_KEEP"):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(taken)
+    held = kept.read_bytes()
+    assert held.startswith(b"\x89PNG") and len(held) < 400_000
+    assert int.from_bytes(held[16:20], "big") == WIDTH
