@@ -132,7 +132,7 @@ class Checker:
         read = self._dated(read, stories)
         for story in stories([(article, found.mentions) for article, found in read]):
             grounded = grounder.ground(story)
-            alignment = aligner.align(grounded.claims, grounded.directory.scripts)
+            alignment = aligner.align(grounded.claims, grounded.directory.entities)
             discrepancies += rows.build(
                 grounded.claims,
                 alignment,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import OPEN, Likeness, Weigher, Weights
 from consistency.compare.units import same_unit
-from consistency.model import Claim, Mention, Text, Verdict
+from consistency.model import Claim, Entity, Mention, Text, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
 HEADS = {"title", "summary", "caption"}
@@ -62,9 +62,9 @@ class Aligner:
         self.weights: Weights = ladder.pack.weights
         self.moves = moves
 
-    def align(self, claims: Sequence[Claim], scripts: Mapping[str, str] = {}) -> Alignment:
+    def align(self, claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Alignment:
         """Return the pairs that agree and the pairs that contradict."""
-        weigher = Weigher(self.weights, claims, scripts)
+        weigher = Weigher(self.weights, claims, entities)
         agreements: list[Pair] = []
         rivals: list[Pair] = []
         compared = 0
@@ -98,8 +98,7 @@ class Aligner:
                 explained.append(settled)
                 continue
             weight = pair.likeness.weight + self._value_weight(claims, pair)
-            if left_alone(claims, pair, alone):
-                weight += self.weights.alone
+            weight += self._lone(claims, pair, alone)
             likeness = Likeness(weight, pair.likeness.reasons)
             if weight >= self._threshold(claims, pair):
                 conflicts.append(Pair(pair.a, pair.b, settled.verdict, likeness))
@@ -117,6 +116,8 @@ class Aligner:
             return self.weights.conflict_within
         if a.mention.kind == "date":
             return self.weights.conflict_date
+        if self.betrayal(a.mention, b.mention) >= TELLING:
+            return self.weights.conflict_betrayed
         return (
             self.weights.conflict_open
             if OPEN in (a.attribute, b.attribute)
@@ -171,6 +172,18 @@ class Aligner:
                 pair.likeness,
             )
         return pair
+
+    def _lone(
+        self, claims: Sequence[Claim], pair: Pair, values: Mapping[tuple[str, str], int]
+    ) -> float:
+        """Return what it weighs that the reports state one value each of an attribute."""
+        said = {reason for reason, _ in pair.likeness.reasons}
+        if not left_alone(claims, pair, values) or "reports far apart" in said:
+            return 0.0
+        attribute = claims[pair.a].attribute
+        lone = all(count == 1 for (_, name), count in values.items() if name == attribute)
+        common = said & {"names", "context", "subject"}
+        return self.weights.alone_in_story if lone and common else self.weights.alone
 
     def _scale_unsaid(self, a: Claim, b: Claim) -> bool:
         """Return whether two numbers differ by a scale that one of them has no room to print."""

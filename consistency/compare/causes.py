@@ -78,9 +78,9 @@ class FindingPack(Strict):
 
 # What each cause weighs in favour of one fact, by the number of digits (one, two, three, more).
 BETRAYALS = {
-    "power-of-ten": (0.8, 1.8, 3.0, 3.6),
+    "power-of-ten": (0.6, 1.8, 3.2, 4.0),
     "wrong-currency": (0.6, 2.0, 3.0, 3.6),
-    "digits-swapped": (0.0, 0.8, 2.0, 3.6),
+    "digits-swapped": (0.0, 0.8, 2.6, 4.5),
     "digit-mistyped": (0.0, 0.0, 0.4, 1.6),
 }
 

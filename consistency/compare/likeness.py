@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from math import sqrt
 from typing import NamedTuple
 
-from consistency.model import Claim
+from consistency.model import Claim, Entity
 from consistency.rulebook import Strict
 
 SHARED = ("c:", "a:", "e:", "f:")
@@ -52,6 +52,7 @@ class Weights(Strict):
     unit_unknown: float
     period_unknown: float
     alone: float
+    alone_in_story: float
     close: float
     far: float
     agree: float
@@ -60,6 +61,7 @@ class Weights(Strict):
     conflict_open: float
     conflict_within: float
     conflict_date: float
+    conflict_betrayed: float
     absent: float
     gap: float
     gap_days: int
@@ -88,13 +90,14 @@ class Likeness(NamedTuple):
 class Weigher:
     """Weighs pairs of claims."""
 
-    def __init__(self, weights: Weights, claims: Sequence[Claim], scripts: Mapping[str, str]):
+    def __init__(self, weights: Weights, claims: Sequence[Claim], entities: Mapping[str, Entity]):
         self.weights = weights
-        self._scripts = scripts
+        self._entities = entities
+        self._short = _short_forms(claims)
         self._named: defaultdict[str, set[str]] = defaultdict(set)
         self._crowd = Counter(_place(claim) for claim in claims)
         for claim in claims:
-            self._named[claim.article.id].update(claim.context, claim.topic)
+            self._named[claim.article.id].update(self._names_of(claim.context, claim.topic))
         self._norms: dict[tuple[int, bool], float] = {}
 
     def weigh(self, a: Claim, b: Claim, *, equal: bool = False) -> Likeness:
@@ -152,27 +155,31 @@ class Weigher:
     def _names(self, a: Claim, b: Claim, say: object) -> None:
         assert callable(say)
         w = self.weights
-        near_a, near_b = set(a.entities), set(b.entities)
+        near_a, near_b = self._names_of(a.entities), self._names_of(b.entities)
+        context_a, context_b = self._names_of(a.context), self._names_of(b.context)
         shared = near_a & near_b
         if shared:
             say("names", w.name * min(len(shared), 2))
         elif near_a and near_b:
-            wide = (near_a & set(b.context)) | (near_b & set(a.context))
+            wide = (near_a & context_b) | (near_b & context_a)
             several = len(near_a) > 1 or len(near_b) > 1
             say("names differ", w.names_differ * (0.5 if wide and several else 1.0))
         if not shared:
             strange = sum(1 for own, other in ((a, b), (b, a)) if self._strange(own, other))
             say("named in one report only", w.absent * strange)
-        wide_a = near_a | set(a.context) | set(a.topic)
-        wide_b = near_b | set(b.context) | set(b.topic)
+        wide_a = near_a | context_a | self._names_of(a.topic)
+        wide_b = near_b | context_b | self._names_of(b.topic)
         if not shared and wide_a & wide_b:
             say("context", w.context)
         elif wide_a and wide_b and not wide_a & wide_b and a.segment.lang == b.segment.lang:
             say("nothing named in common", w.nothing_common)
-        if a.subject and b.subject:
-            if a.subject == b.subject:
+        one, other = self._short.get(a.subject, a.subject), self._short.get(b.subject, b.subject)
+        if one and other:
+            if one == other:
                 say("subject", w.subject)
-            elif not (a.subject in (b.context or wide_b) or b.subject in (a.context or wide_a)):
+            elif self._kind(one) == self._kind(other) and not (
+                one in (context_b or wide_b) or other in (context_a or wide_a)
+            ):
                 say("subjects differ", w.subjects_differ)
 
     def _strange(self, own: Claim, other: Claim) -> bool:
@@ -181,9 +188,23 @@ class Weigher:
         could = [
             name
             for name in own.entities
-            if script in self._scripts.get(name, script) or own.segment.lang == other.segment.lang
+            if own.segment.lang == other.segment.lang or self._written(name, script)
         ]
-        return bool(could) and not set(own.entities) & self._named[other.article.id]
+        return bool(could) and not self._names_of(own.entities) & self._named[other.article.id]
+
+    def _written(self, name: str, script: str) -> bool:
+        """Return whether a name is known in a script (``han`` or ``latin``)."""
+        entity = self._entities.get(name)
+        test = re.compile(r"[\u3400-\u9fff]" if script == "han" else "[A-Za-z]")
+        return entity is None or any(test.search(alias) for alias in entity.aliases)
+
+    def _names_of(self, *names: Iterable[str]) -> set[str]:
+        """Return names with each longer form of one name under its shortest."""
+        return {self._short.get(name, name) for group in names for name in group}
+
+    def _kind(self, name: str) -> str:
+        entity = self._entities.get(name)
+        return entity.kind if entity else ""
 
     def cosine(self, a: Claim, b: Claim, across: bool) -> float:
         """Return the cosine of the two claims' features (the language-neutral ones if across)."""
@@ -202,6 +223,19 @@ class Weigher:
         if key not in self._norms:
             self._norms[key] = _length(claim.features, across)
         return self._norms[key]
+
+
+def _short_forms(claims: Sequence[Claim]) -> Mapping[str, str]:
+    """Return the short form of each longer Latin name, where just one longer name has it."""
+    names = {name for c in claims for name in (*c.entities, *c.context, *c.topic)}
+    longer: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = name.split()
+        for at in range(1, len(words)):
+            short = " ".join(words[:at])
+            if short in names:
+                longer[short].append(name)
+    return {found[0]: short for short, found in sorted(longer.items()) if len(found) == 1}
 
 
 def _place(claim: Claim) -> tuple[str, int, str]:

@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -36,7 +35,7 @@ SHORT_FORM = re.compile(
     rf"[“\"「](?P<short>[^”\"」]{{2,10}})[”\"」][）)]"
 )
 ABBREVIATION = re.compile(rf"(?P<long>{LATIN_NAME}) \((?:the )?(?P<short>[A-Z][A-Za-z&-]{{1,9}})\)")
-CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ’'@#/.-])" + LATIN_NAME)
+CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ0-9’'@#/.-])" + LATIN_NAME)
 SPELLED = re.compile(rf"{HAN}{{2,4}}")
 WORD = re.compile(r"[A-Za-z][A-Za-zÀ-ɏ’'-]*")
 OPENING = re.compile(r"(?:^|[.!?”\"—:：\n]\s*[“\"]?)$")
@@ -53,7 +52,7 @@ class Reading:
     end: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Directory:
     """The entities known of a set of articles: ids, names, and where the names stand."""
 
@@ -69,18 +68,6 @@ class Directory:
         if key not in self._found:
             self._found[key] = tuple(self.find_in(segment.text))
         return self._found[key]
-
-    @cached_property
-    def scripts(self) -> dict[str, str]:
-        """Return for each entity the scripts it is named in: ``han``, ``latin`` or both."""
-        return {
-            key: " ".join(
-                script
-                for script, test in (("han", re.compile(HAN)), ("latin", re.compile("[A-Za-z]")))
-                if any(test.search(name) for name in entity.aliases)
-            )
-            for key, entity in self.entities.items()
-        }
 
     def find_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield ``(start, end, entity id)`` of the names in a text, in order."""
