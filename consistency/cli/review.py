@@ -54,7 +54,6 @@ def run(options: argparse.Namespace) -> int:
     """Return the exit status, once the server is stopped."""
     named = gating.named(options)
     held = shared.layer(options, named)
-    from consistency.face import checker
     from consistency.gate.decisions import Decisions
     from consistency.review.desk import Desk
     from consistency.review.serve import serve
@@ -63,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     decisions.load()
     # Decided rows are to be seen here, and their decisions to be changed: they settle nothing.
     options.no_decisions = True
-    check = checker(held.settings)
+    check = gating.checker(options, held)
     gate = gating.gated(options, check.rulebook, held.file)
     with Progress(sys.stderr) as progress:
         findings = gate(check.check(named, progress=progress.step))

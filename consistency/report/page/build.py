@@ -14,7 +14,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from consistency import __version__
-from consistency.compare.causes import FindingPack, FindingRule
 from consistency.gate.decisions import sides_of
 from consistency.model import Discrepancy, Findings
 from consistency.report import rows
@@ -22,10 +21,10 @@ from consistency.report.json_text import dumps
 from consistency.report.page.safe import shown
 from consistency.report.page.texts import fitting, texts
 from consistency.report.page.view import Page, Saying, page, tally
+from consistency.report.page.wordbook import finding_rules
 from consistency.report.page.wording import DECISIONS, KEYS, NOUNS, SCRIPT, UNITS, WORDS
 from consistency.report.style import Style
 from consistency.report.words import PLACES, SEVERITY
-from consistency.rulebook import Rulebook
 
 __all__ = ["Live", "Record", "Tale", "index_html", "page_html", "policy"]
 
@@ -65,11 +64,11 @@ def page_html(
     chosen = fitting(findings)
     decided = {one: str(record["decision"]) for one, record in live.decisions.items()}
     view = page(findings, chosen, decided)
-    used = sorted({row.rule for row in view.rows} & _rules().keys())
+    used = sorted({row.rule for row in view.rows} & finding_rules().keys())
     more = {
         "articles": texts(findings, chosen),
-        "rules": _rules(),
-        "used_rules": {code: _rules()[code] for code in used},
+        "rules": finding_rules(),
+        "used_rules": {code: finding_rules()[code] for code in used},
         "back": back,
         "story": story,
     }
@@ -141,7 +140,7 @@ def _script_data(findings: Findings, live: Live) -> Markup:
         "places": {name: [text.en, text.zh] for name, text in PLACES.items()},
         "decisions": {name: [text.en, text.zh] for name, text in DECISIONS.items()},
         "severities": {name: [text.en, text.zh] for name, text in SEVERITY.items()},
-        "rules": {code: [rule.name.en, rule.name.zh] for code, rule in _rules().items()},
+        "rules": {code: [rule.name.en, rule.name.zh] for code, rule in finding_rules().items()},
         "reports": [shown(article.title or article.path) for article in findings.articles],
         "decided": {
             row.fingerprint: live.decisions[row.fingerprint]
@@ -168,11 +167,6 @@ def _counted(number: int, noun: str, zh: bool) -> str:
 def _placed(saying: Saying, zh: bool) -> str:
     place = PLACES[saying.place]
     return f"{place.zh}第{saying.line}行" if zh else f"{place.en} line {saying.line}"
-
-
-@cache
-def _rules() -> Mapping[str, FindingRule]:
-    return {rule.code: rule for rule in Rulebook().pack("findings", FindingPack).findings}
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from consistency.model import Claim, Entity, Text
 from consistency.report.page.safe import shown
+from consistency.report.page.wordbook import slot_names
 
 __all__ = ["Slot", "slots"]
 
@@ -60,7 +61,7 @@ def _shared(claims: Sequence[Claim]) -> Iterable[str]:
 
 
 def _plain(words: Iterable[str]) -> list[Text]:
-    return [Text(shown(word), shown(word)) for word in sorted(words)]
+    return [slot_names().get(word, Text(shown(word), shown(word))) for word in sorted(words)]
 
 
 def _period(claim: Claim) -> list[Text]:
