@@ -158,7 +158,7 @@ def test_rules_are_listed_and_told() -> None:
     assert "CF101  money-contradiction" in listed
     told = consistency("rules", "show", "CF101", "--lang", "zh").out
     assert told == consistency("rules", "show", "money-contradiction", "--lang", "zh").out
-    assert "如何核实：" in told
+    assert "\n如何核实\n" in told and "\n不会报告\n" in told
     done = consistency("rules", "show", "CF999")
     assert done.status == 2
     assert "there is no rule CF999; consistency rules lists them" in done.err

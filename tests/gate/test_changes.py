@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 
 from consistency.errors import InvalidSettings
 from consistency.gate.changes import articles_in, changed_files
+from tests.cli.command import consistency
 from tests.gate.desk import AGE, ONE, PRICE, TWO, check, desk
 
 OTHERS = {
@@ -50,14 +49,10 @@ def changed(root: Path, base: str = "HEAD") -> set[str]:
 
 
 def run(root: Path, *words: str) -> tuple[int, dict[str, Any], str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "consistency", "check", *words, "--format", "json"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "CONSISTENCY_CACHE_DIR": str(root.parent / "cache")},
+    done = consistency(
+        "check", *words, "--format", "json", cwd=root, CONSISTENCY_CACHE_DIR=str(root.parent / "c")
     )
-    return done.returncode, json.loads(done.stdout) if done.stdout else {}, done.stderr
+    return done.status, json.loads(done.out) if done.out else {}, done.err
 
 
 def rules(report: dict[str, Any]) -> list[str]:
@@ -150,15 +145,10 @@ def test_a_draft_is_held_against_its_sources_and_takes_the_row(tmp_path: Path) -
     assert status == 1
     assert PRICE in rules(report)
     assert report["focus"] == ["draft.md"]
-    done = subprocess.run(
-        [sys.executable, "-m", "consistency", "check", *words, "--format", "sarif", "--no-cache"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
+    done = consistency("check", *words, "--format", "sarif", "--no-cache", cwd=tmp_path)
     places = {
         one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-        for one in json.loads(done.stdout)["runs"][0]["results"]
+        for one in json.loads(done.out)["runs"][0]["results"]
     }
     assert places == {"draft.md"}
 

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from consistency.gate.decisions import Decisions, decide
+from tests.cli.command import Done, consistency, process
 from tests.gate.desk import AGE, ONE, PRICE, SENTENCE, TWO, check, desk
 from tests.gate.test_decisions import NOON
 
 MARCH = "1772366400"  # 2026-03-01
-
-
-class Done(NamedTuple):
-    status: int
-    out: str
-    err: str
 
 
 @pytest.fixture
@@ -32,17 +25,8 @@ def room(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(room: Path, *words: str, day: str = MARCH, **more: str) -> Done:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": day, "LC_ALL": "en_US.UTF-8", **more}
-    environment.pop("GITHUB_STEP_SUMMARY", None)
-    done = subprocess.run(
-        [sys.executable, "-m", "consistency", *words],
-        cwd=room,
-        capture_output=True,
-        text=True,
-        env=environment,
-    )
-    return Done(done.returncode, done.stdout, done.stderr)
+def run(room: Path, *words: str, day: str = MARCH) -> Done:
+    return consistency(*words, cwd=room, SOURCE_DATE_EPOCH=day, LANG="en_US.UTF-8")
 
 
 def report(done: Done) -> dict[str, Any]:
@@ -201,8 +185,7 @@ def test_several_outputs_at_once_and_each_is_whole(room: Path) -> None:
 
 def test_the_order_of_files_and_the_hash_seed_change_no_byte(room: Path) -> None:
     texts = {
-        run(room, "check", *paths, "--format", form, PYTHONHASHSEED=seed).out
-        for form in ("sarif",)
+        process("check", *paths, "--format", "sarif", cwd=room, PYTHONHASHSEED=seed).out
         for seed, paths in (
             ("1", ["articles/one.md", "articles/two.md"]),
             ("2", ["articles/two.md", "articles/one.md"]),
