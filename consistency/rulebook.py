@@ -6,31 +6,19 @@ with a pydantic model of its own; a mistake is shown at path:line.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from consistency.errors import InvalidRules
+from consistency.parsed import Loader, parsed
 
 __all__ = ["Rulebook", "Strict", "default_rules"]
 
 Model = TypeVar("Model", bound=BaseModel)
-Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Loader(Base):  # type: ignore[misc]
-    """YAML as YAML 1.2 reads it: ``no`` and ``on`` are words, only true and false are not."""
-
-
-Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in Base.yaml_implicit_resolvers.items()
-}
-Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
 
 
 class Strict(BaseModel):
@@ -111,7 +99,7 @@ def load_pack(path: Path, model: type[Model]) -> Model:
             f"cannot read this rule pack ({error})", path=str(path), advice="check the path"
         ) from error
     try:
-        data = yaml.load(text, Loader=Loader)
+        data = parsed(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise InvalidRules(

@@ -24,7 +24,7 @@ STAGES = FLOORS[2]
 # face is what __init__ hands out when asked (PEP 562): the one import that runs upwards.
 UPWARDS = {("__init__", "face")}
 DOORS = {
-    "yaml": {"rulebook"},
+    "yaml": {"rulebook", "parsed"},
     "frontmatter": {"read"},
     "opencc": {"folding"},
     "spacy": {"ground", "spacy_components"},

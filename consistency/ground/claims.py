@@ -13,6 +13,7 @@ from consistency.ground.entities import Directory, learn
 from consistency.ground.features import FeatureIndex
 from consistency.ground.frames import Frame, frames
 from consistency.ground.language import PhraseIndex
+from consistency.ground.names import Names
 from consistency.ground.packs import Concept, Phrases
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
 from consistency.model import Article, Claim, Mention, Text
@@ -61,6 +62,7 @@ class Grounder:
 
     def __init__(self, rulebook: Rulebook):
         self.rulebook = rulebook
+        self.names = Names(rulebook)
         self.attributes = AttributeIndex(rulebook)
         self.slots = SlotIndex(rulebook)
         self.features = FeatureIndex(rulebook)
@@ -78,7 +80,7 @@ class Grounder:
 
     def ground(self, read: Sequence[tuple[Article, Sequence[Mention]]]) -> Grounded:
         """Return the claims of the articles of one story, in the order of articles and offsets."""
-        directory = learn(self.rulebook, [article for article, _ in read])
+        directory = learn(self.names, [article for article, _ in read])
         claims: list[Claim] = []
         for article, mentions in sorted(read, key=lambda pair: pair[0].id):
             claims.extend(self._article(article, mentions, directory))

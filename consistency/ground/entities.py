@@ -16,29 +16,19 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from consistency.folding import fold, simplify
 from consistency.ground.language import NameMatcher
-from consistency.ground.packs import EntityPack, NamePack
+from consistency.ground.names import (
+    ABBREVIATION,
+    CAPITAL,
+    DOTS,
+    DOTTED,
+    OPENING,
+    REVERSE_GLOSS,
+    SHORT_FORM,
+    SPELLED,
+    WORD,
+    Names,
+)
 from consistency.model import Article, Entity, Segment
-from consistency.rulebook import Rulebook
-
-HAN = r"[\u3400-\u9fff]"
-DOTS = "·•‧・"
-DOTTED = re.compile(rf"{HAN}{{1,12}}(?:[{DOTS}]{HAN}{{1,8}})+")
-PROPER = r"(?:(?:[A-Z]\.)+|[A-Z][A-Za-zÀ-ɏ0-9&’'-]*)"
-LATIN_NAME = rf"{PROPER}(?:[ -](?:(?:of|de|van|von|du|la|bin|al) )?(?:[A-Z]\.|{PROPER}))*"
-GLOSS = (
-    rf"(?P<han>{HAN}[\u3400-\u9fff{DOTS}]{{1,16}})\s?[（(]\s?"
-    rf"(?:(?:WORDS)[“\"「：:]?\s?)?(?P<latin>{LATIN_NAME})[”\"」]?(?:[,，][^（()）]{{0,30}})?[）)]"
-)
-REVERSE_GLOSS = re.compile(rf"(?P<latin>{LATIN_NAME})\s?[（(](?P<han>{HAN}{{2,6}})[）)]")
-SHORT_FORM = re.compile(
-    rf"(?P<long>(?:{HAN}|[A-Za-z]){{3,24}}?)\s?[（(](?:以下)?(?:简称|簡稱|下称|下稱)：?"
-    rf"[“\"「](?P<short>[^”\"」]{{2,10}})[”\"」][）)]"
-)
-ABBREVIATION = re.compile(rf"(?P<long>{LATIN_NAME}) \((?:the )?(?P<short>[A-Z][A-Za-z&-]{{1,9}})\)")
-CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ0-9’'@#/.-])" + LATIN_NAME)
-SPELLED = re.compile(rf"{HAN}{{2,4}}")
-WORD = re.compile(r"[A-Za-z][A-Za-zÀ-ɏ’'-]*")
-OPENING = re.compile(r"(?:^|[.!?”\"—:：\n]\s*[“\"]?)$")
 
 
 @dataclass(slots=True)
@@ -77,42 +67,37 @@ class Directory:
 class Learner:
     """Collects names from articles and settles which of them are one entity."""
 
-    def __init__(self, rulebook: Rulebook):
+    def __init__(self, names: Names):
+        self._rules = names
         self._parent: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
         self._readings: defaultdict[str, list[Reading]] = defaultdict(list)
-        self._known: set[str] = set()
-        self._pack = rulebook.pack("names", NamePack)
-        self._common = frozenset(self._pack.no_names)
-        self._never = frozenset(self._pack.never_in_names)
-        self._never_first = self._never | frozenset(self._pack.never_first)
-        self._titles = frozenset(self._pack.titles)
-        self._gloss = re.compile(GLOSS.replace("WORDS", "|".join(self._pack.gloss_words)))
         self._pending: list[tuple[str, str]] = []
         self._people: Counter[str] = Counter()
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
-        suffixes = "|".join(sorted(self._pack.suffixes, key=lambda word: (-len(word), word)))
-        self._bodies = re.compile(rf"(?=(?P<body>{HAN}{{1,8}}(?:{suffixes})))")
         self._runs: defaultdict[str, set[str]] = defaultdict(set)
-        before = "|".join(sorted(self._pack.before_persons, key=lambda word: (-len(word), word)))
-        after = "|".join(sorted(self._pack.after_persons, key=lambda word: (-len(word), word)))
-        name = f"[{self._pack.surnames}]{HAN}{{1,2}}"
-        self._persons = re.compile(
-            rf"(?:{before})(?P<one>{name}?)(?=[，,、。；：（(“”]|$|{after}|[因的在被将向判囚以于与及和等还已曾今昨任则也就是为])"
-            rf"|(?<!{HAN})(?P<two>{name}?)(?={after})"
-        )
-        for rule in (
-            rulebook.pack("entities", EntityPack).entities if rulebook.has("entities") else ()
-        ):
-            for name in rule.names:
-                self._join(rule.names[0], name)
-                self._known.add(fold(name))
-            self._kinds[fold(rule.names[0])] = rule.kind
+        self._languages: set[str] = set()
+
+    def _known(self, name: str) -> bool:
+        return fold(name) in self._rules.known
+
+    def _admit(self, root: str) -> None:
+        """Take in an entity of the rules with all its names, once a text names it."""
+        if root in self._parent:
+            return
+        rule = self._rules.rules[root]
+        self._kinds[root] = rule.kind
+        for name in rule.names:
+            key = fold(name)
+            self._names.setdefault(key, name)
+            self._parent[key] = root
 
     def _root(self, name: str) -> str:
         key = fold(name)
+        if key not in self._parent and key in self._rules.known:
+            self._admit(self._rules.known[key])
         self._names.setdefault(key, name)
         self._parent.setdefault(key, key)
         while self._parent[key] != key:
@@ -127,14 +112,17 @@ class Learner:
     def learn(self, article: Article, segment: Segment) -> None:
         """Take in the names that a segment teaches."""
         text = segment.text
-        for match in self._gloss.finditer(text):
+        self._languages.add(segment.lang[:2])
+        for hit in self._rules.index.find(fold(text)):
+            self._admit(hit.keys[0])
+        for match in self._rules.gloss.finditer(text):
             han, latin = self._name_of(match["han"]), self._proper(match["latin"])
             if han and latin:
                 self._join(latin, han)
                 self._read(latin, han, article, segment, match.start("han"))
         for match in REVERSE_GLOSS.finditer(text):
             han, latin = match["han"], self._proper(match["latin"])
-            if latin and fold(han) not in self._known:
+            if latin and not self._known(han):
                 self._join(latin, han)
                 self._read(latin, han, article, segment, match.start("han"))
         for match in SHORT_FORM.finditer(text):
@@ -151,9 +139,9 @@ class Learner:
         if segment.lang.startswith("zh"):
             plain = simplify(text)
             self._suffixed(plain, article.id)
-            for match in self._persons.finditer(plain):
+            for match in self._rules.persons.finditer(plain):
                 name = match["one"] or match["two"]
-                if not any(c in self._never for c in name[1:]):
+                if not any(c in self._rules.never for c in name[1:]):
                     self._people[name] += 1
 
     def _name_of(self, run: str) -> str:
@@ -162,13 +150,17 @@ class Learner:
         head, rest = (run[: dot.start()], run[dot.start() :]) if dot else (run, "")
         folded = simplify(head)
         cut = max(
-            (folded.rfind(word) + len(word) for word in self._pack.before_names if word in folded),
+            (
+                folded.rfind(word) + len(word)
+                for word in self._rules.pack.before_names
+                if word in folded
+            ),
             default=0,
         )
         name = head[cut:]
         if not dot:
             return name if 2 <= len(name) <= 8 else ""
-        ends = [at for at, c in enumerate(simplify(rest)) if c in self._pack.never_in_names]
+        ends = [at for at, c in enumerate(simplify(rest)) if c in self._rules.pack.never_in_names]
         rest = rest[: min(ends)] if ends else rest
         return name[-6:] + rest if name and len(rest) > 1 else ""
 
@@ -180,15 +172,17 @@ class Learner:
 
     def _suffixed(self, text: str, article: str) -> None:
         """Take in every run of Han characters that ends as the name of a body does."""
-        for match in self._bodies.finditer(text):
+        for match in self._rules.bodies.finditer(text):
             body = match["body"]
-            if body[0] not in self._never_first and not any(c in self._never for c in body[1:-2]):
+            if body[0] not in self._rules.never_first and not any(
+                c in self._rules.never for c in body[1:-2]
+            ):
                 self._runs[body].add(text[match.start() - 1 : match.start()] or article)
 
     def _recurring(self) -> None:
         """Make names of the runs that recur after different words: there a name begins."""
         for run, before in sorted(self._runs.items()):
-            if len(run) > 2 and len(before) > 1 and fold(run) not in self._known:
+            if len(run) > 2 and len(before) > 1 and not self._known(run):
                 self._root(run)
 
     def _capitals(self, text: str, segment: Segment) -> None:
@@ -212,16 +206,18 @@ class Learner:
         words = name.split()
         kept = [w for w in words if not self._is_common(w.lower().rstrip("."))]
         proper = re.sub(r"[’']s$", "", " ".join(kept))
-        titles = [w.lower().rstrip(".") for w in words if w.lower().rstrip(".") in self._titles]
+        titles = [
+            w.lower().rstrip(".") for w in words if w.lower().rstrip(".") in self._rules.titles
+        ]
         if proper and titles:
             self._kinds.setdefault(fold(proper), "person")
             self._holders[titles[-1]].add(fold(proper))
         return proper
 
     def _is_common(self, word: str) -> bool:
-        if word in self._common or word in self._titles:
+        if word in self._rules.common or word in self._rules.titles:
             return True
-        return "-" in word and all(part in self._common for part in word.split("-"))
+        return "-" in word and all(part in self._rules.common for part in word.split("-"))
 
     def _use(self, name: str) -> None:
         proper = self._proper(name)
@@ -235,7 +231,7 @@ class Learner:
             self._use(whole if fold(self._proper(whole)) in self._parent else rest)
         self._recurring()
         for name in sorted(self._people):
-            if fold(name) not in self._known:
+            if not self._known(name):
                 self._root(name)
                 self._kinds.setdefault(fold(name), "person")
         self._sounds()
@@ -264,8 +260,8 @@ class Learner:
     def _sounds(self) -> None:
         """Join a Chinese name to the Latin one that spells it: 何敏 and He Min."""
         spelled = {re.sub(r"[^a-z]", "", key): key for key in self._counts if key.isascii()}
-        han = [key for key in self._parent if SPELLED.fullmatch(key) and key not in self._known]
-        if not spelled or not han:
+        han = [key for key in self._parent if SPELLED.fullmatch(key) and not self._known(key)]
+        if not spelled or not han or not {"zh", "en"} <= self._languages:
             return
         from pypinyin import lazy_pinyin
 
@@ -283,7 +279,7 @@ class Learner:
                 if person or parts[-1] in self._counts:
                     full[parts[-1]].add(self._root(self._names[key]))
         for surname, roots in sorted(full.items()):
-            if len(roots) == 1 and surname not in self._known and surname not in STOP_WORDS:
+            if len(roots) == 1 and not self._known(surname) and surname not in STOP_WORDS:
                 self._join(self._names[next(iter(roots))], surname)
 
 
@@ -303,9 +299,9 @@ def _without_article(name: str) -> str:
     return name[4:] if name.startswith("The ") else name
 
 
-def learn(rulebook: Rulebook, articles: Sequence[Article]) -> Directory:
+def learn(names: Names, articles: Sequence[Article]) -> Directory:
     """Return the directory of the names in ``articles``, whatever their order."""
-    learner = Learner(rulebook)
+    learner = Learner(names)
     for article in sorted(articles, key=lambda article: article.id):
         for segment in _told(article):
             learner.learn(article, segment)

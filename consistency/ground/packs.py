@@ -141,3 +141,4 @@ class NamePack(Strict):
     surnames: str
     before_persons: tuple[str, ...]
     after_persons: tuple[str, ...]
+    ends_persons: str

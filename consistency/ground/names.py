@@ -1,0 +1,73 @@
+"""What is known of names before any report is read: the rules' entities and the shapes of names."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from consistency.folding import fold
+from consistency.ground.language import PhraseIndex
+from consistency.ground.packs import EntityPack, EntityRule, NamePack
+from consistency.rulebook import Rulebook
+
+HAN = r"[\u3400-\u9fff]"
+DOTS = "·•‧・"
+DOTTED = re.compile(rf"{HAN}{{1,12}}(?:[{DOTS}]{HAN}{{1,8}})+")
+PROPER = r"(?:(?:[A-Z]\.)+|[A-Z][A-Za-zÀ-ɏ0-9&’'-]*)"
+LATIN_NAME = rf"{PROPER}(?:[ -](?:(?:of|de|van|von|du|la|bin|al) )?(?:[A-Z]\.|{PROPER}))*"
+GLOSS = (
+    rf"(?P<han>{HAN}[\u3400-\u9fff{DOTS}]{{1,16}})\s?[（(]\s?"
+    rf"(?:(?:WORDS)[“\"「：:]?\s?)?(?P<latin>{LATIN_NAME})[”\"」]?(?:[,，][^（()）]{{0,30}})?[）)]"
+)
+REVERSE_GLOSS = re.compile(rf"(?P<latin>{LATIN_NAME})\s?[（(](?P<han>{HAN}{{2,6}})[）)]")
+SHORT_FORM = re.compile(
+    rf"(?P<long>(?:{HAN}|[A-Za-z]){{3,24}}?)\s?[（(](?:以下)?(?:简称|簡稱|下称|下稱)：?"
+    rf"[“\"「](?P<short>[^”\"」]{{2,10}})[”\"」][）)]"
+)
+ABBREVIATION = re.compile(rf"(?P<long>{LATIN_NAME}) \((?:the )?(?P<short>[A-Z][A-Za-z&-]{{1,9}})\)")
+CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ0-9’'@#/.-])" + LATIN_NAME)
+SPELLED = re.compile(rf"{HAN}{{2,4}}")
+WORD = re.compile(r"[A-Za-z][A-Za-zÀ-ɏ’'-]*")
+OPENING = re.compile(r"(?:^|[.!?”\"—:：\n]\s*[“\"]?)$")
+
+
+class Names:
+    """The names of the rules and the patterns by which texts teach others; one a rulebook."""
+
+    def __init__(self, rulebook: Rulebook):
+        self.pack = rulebook.pack("names", NamePack)
+        rules = rulebook.pack("entities", EntityPack).entities if rulebook.has("entities") else ()
+        self.rules: dict[str, EntityRule] = {fold(rule.names[0]): rule for rule in rules}
+        self.known: dict[str, str] = {}
+        for root, rule in self.rules.items():
+            for name in rule.names:
+                self.known.setdefault(fold(name), root)
+        self.index = PhraseIndex({root: rule.names for root, rule in self.rules.items()})
+        self.common = frozenset(self.pack.no_names)
+        self.never = frozenset(self.pack.never_in_names)
+        self.never_first = self.never | frozenset(self.pack.never_first)
+        self.titles = frozenset(self.pack.titles)
+
+    @cached_property
+    def gloss(self) -> re.Pattern[str]:
+        """Return the pattern of a Han name with its Latin form in brackets."""
+        return re.compile(GLOSS.replace("WORDS", "|".join(self.pack.gloss_words)))
+
+    @cached_property
+    def bodies(self) -> re.Pattern[str]:
+        """Return the pattern of a Han run that ends as the name of a body does."""
+        return re.compile(rf"(?=(?P<body>{HAN}{{1,8}}(?:{_any(self.pack.suffixes)})))")
+
+    @cached_property
+    def persons(self) -> re.Pattern[str]:
+        """Return the pattern of a Chinese person: a surname and a word that shows it to be one."""
+        name = f"[{self.pack.surnames}]{HAN}{{1,2}}"
+        ends = f"[，,、。；：（(“”]|$|{_any(self.pack.after_persons)}|[{self.pack.ends_persons}]"
+        return re.compile(
+            rf"(?:{_any(self.pack.before_persons)})(?P<one>{name}?)(?={ends})"
+            rf"|(?<!{HAN})(?P<two>{name}?)(?={_any(self.pack.after_persons)})"
+        )
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
