@@ -19,6 +19,8 @@ import pytest
 
 from consistency.gate.decisions import read_decisions
 from consistency.model import Text
+from consistency.report.page import Live, Pages
+from consistency.report.style import Style
 from tests.browser.chromium import ENTER, Browser, chromium
 from tests.report.by_hand import ERROR, FINDINGS, INFO, THREE, WARNING
 
@@ -306,22 +308,41 @@ def test_nothing_runs_out_of_the_window(
     assert int(str(browser.js("return document.documentElement.scrollWidth"))) <= width
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_axe_finds_no_fault(
-    browser: Browser, on_disk: Write, axe: str, lang: str, dark: bool
-) -> None:
-    """No violation of WCAG 2.2 AA or of good practice, rows open, in both schemes and languages."""
-    browser.media(dark=dark)
-    browser.open(on_disk(lang=lang))
+def faults(browser: Browser, axe: str) -> object:
+    """Return what axe-core holds against the page as it is."""
     browser.js("document.querySelectorAll('details').forEach(one => one.open = true)")
-    browser.press("j", "1")
     browser.js(axe)
-    found = browser.driver.execute_async_script(
+    return browser.driver.execute_async_script(
         "const done = arguments[arguments.length - 1]; axe.run().then(r => done(r.violations.map("
         "v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary)])))"
     )
-    assert found == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_axe_finds_no_fault(
+    browser: Browser, on_disk: Write, axe: str, lang: str, dark: bool, width: int
+) -> None:
+    """Nothing against WCAG 2.2 AA or good practice: rows open, both schemes, wide and narrow."""
+    browser.size(width, 900)
+    browser.media(dark=dark)
+    browser.open(on_disk(lang=lang))
+    browser.press("j", "1")
+    assert faults(browser, axe) == []
+
+
+def test_axe_finds_no_fault_in_an_index(browser: Browser, tmp_path: Path, axe: str) -> None:
+    """The page that leads to the stories is held to the same."""
+    [(name, index), *_] = Pages(FOUR, Style(), Live()).files("index.html")
+    (tmp_path / name).write_text(index, encoding="utf-8")
+    browser.open((tmp_path / name).as_uri())
+    assert len(browser.all(".stories a")) == 1
+    browser.press("l")  # no row, no key: the script runs and leaves the page alone
+    browser.language("zh")
+    assert "全部事件" in browser.one("body").text or "每个事件单独成页" in browser.one("body").text
+    assert faults(browser, axe) == []
+    assert browser.complaints() == []
 
 
 def test_a_thousand_rows_open_within_two_seconds_and_five_megabytes(

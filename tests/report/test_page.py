@@ -15,7 +15,7 @@ from consistency.model import Findings
 from consistency.report.page import Pages, decided_html, page_html
 from consistency.report.page.pages import LARGEST
 from consistency.report.page.scale import day_axis, number_axis
-from consistency.report.page.split import MOST_ROWS, stories
+from consistency.report.page.split import PART_ROWS, stories
 from consistency.report.style import Style
 
 from .by_hand import CLEAN, ERROR, FINDINGS, THREE
@@ -127,8 +127,8 @@ def test_a_large_run_is_an_index_and_a_page_for_each_story(tmp_path: Path) -> No
 
 def test_a_story_too_large_for_a_page_goes_on_in_a_second_part() -> None:
     """No page has more rows than a page holds."""
-    found = stories(_large(1, MOST_ROWS + 1))
-    assert [len(one.findings.discrepancies) for one in found] == [MOST_ROWS, 1]
+    found = stories(_large(1, PART_ROWS + 1))
+    assert [len(one.findings.discrepancies) for one in found] == [PART_ROWS, 1]
     assert [one.part for one in found] == [1, 2]
 
 

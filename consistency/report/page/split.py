@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from consistency.model import Article, Discrepancy, Findings
+from consistency.model import Article, Comparison, Discrepancy, Findings
 from consistency.report.page.safe import shown
 
-__all__ = ["MOST_ROWS", "Story", "stories"]
+__all__ = ["MOST_ROWS", "PART_ROWS", "Story", "stories"]
 
-# Rows on one page; a story with more goes on in a second part.
+# So many rows are tried on one page; in a page of its own a story with more than half of that
+# goes on in a second part, so that none grows past what a browser opens at once.
 MOST_ROWS = 1_000
+PART_ROWS = MOST_ROWS // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +37,30 @@ def stories(findings: Findings) -> list[Story]:
     by_story: dict[str, list[Discrepancy]] = {}
     for row in rows:
         by_story.setdefault(root[_articles(row)[0].id], []).append(row)
+    articles: dict[str, list[Article]] = {}
+    for article in findings.articles:
+        articles.setdefault(root.get(article.id, ""), []).append(article)
+    pairs: dict[str, list[Comparison]] = {}
+    for pair in findings.explained:
+        left, right = root.get(pair.left.article.id), root.get(pair.right.article.id)
+        if left and left == right:
+            pairs.setdefault(left, []).append(pair)
+    settled = {id(one.row): one for one in findings.settled}
     found = []
     for name, held in by_story.items():
-        ids = {one for one, top in root.items() if top == name}
-        for at in range(0, len(held), MOST_ROWS):
-            part = at // MOST_ROWS + 1 if len(held) > MOST_ROWS else 0
-            found.append(_story(findings, ids, held[at : at + MOST_ROWS], part))
+        first = min(articles[name], key=lambda one: (str(one.published or "9999"), one.id))
+        for at in range(0, len(held), PART_ROWS):
+            part = held[at : at + PART_ROWS]
+            own = replace(
+                findings,
+                articles=tuple(articles[name]),
+                discrepancies=tuple(row for row in part if id(row) not in settled),
+                settled=tuple(settled[id(row)] for row in part if id(row) in settled),
+                explained=tuple(pairs.get(name, ())),
+            )
+            number = at // PART_ROWS + 1 if len(held) > PART_ROWS else 0
+            found.append(Story(shown(first.title or first.path), number, own))
     return found
-
-
-def _story(findings: Findings, ids: set[str], rows: list[Discrepancy], part: int) -> Story:
-    articles = tuple(one for one in findings.articles if one.id in ids)
-    prints = {row.fingerprint for row in rows}
-    first = min(articles, key=lambda one: (str(one.published or "9999"), one.id))
-    return Story(
-        shown(first.title or first.path),
-        part,
-        replace(
-            findings,
-            articles=articles,
-            discrepancies=tuple(r for r in findings.discrepancies if r.fingerprint in prints),
-            settled=tuple(s for s in findings.settled if s.row.fingerprint in prints),
-            explained=tuple(
-                pair
-                for pair in findings.explained
-                if {pair.left.article.id, pair.right.article.id} <= ids
-            ),
-        ),
-    )
 
 
 def _articles(row: Discrepancy) -> list[Article]:

@@ -27,7 +27,7 @@ from consistency.report.words import SEVERITY
 
 __all__ = ["Explained", "Moment", "Page", "Report", "Row", "Saying", "Side", "page", "tally"]
 
-NEAR = 6  # look-alikes shown in a row
+NEAR = 4  # look-alikes shown in a row, the likest
 NAME = 22  # columns of a report's name beside a plot
 
 
@@ -239,6 +239,7 @@ def _row(
     )
     claims = [claim for value in row.values for claim in value.claims]
     pairs = dict.fromkeys(pair for claim in claims for pair in near.get(_key(claim), ()))
+    likest = sorted(pairs, key=lambda pair: -pair.confidence)
     numbers = {one: report.number for one, report in reports.items()}
     names = {one: _short(report.name) for one, report in reports.items()}
     return Row(
@@ -261,7 +262,7 @@ def _row(
             for one in row.evidence
         ),
         tuple(slots(claims, findings.entities)),
-        tuple(_explained(pair, reports) for pair in list(pairs)[:NEAR]),
+        tuple(_explained(pair, reports) for pair in likest[:NEAR]),
     )
 
 
