@@ -12,12 +12,13 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-__all__ = ["Loader", "parsed"]
+__all__ = ["Loader", "kept", "parsed"]
 
 FORM = "1"  # raise when the loader reads the same text otherwise
 Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,15 +46,23 @@ def _folder() -> Path:
 
 def parsed(text: str) -> Any:
     """Return the data of a YAML text; raises yaml.YAMLError where it is none."""
-    key = hashlib.sha256(f"{FORM}\n{text}".encode()).hexdigest()
-    kept = _folder() / f"{key}.json"
+    return kept(text, lambda: yaml.load(text, Loader=Loader))
+
+
+def kept(source: str, make: Callable[[], Any]) -> Any:
+    """Return what ``make`` makes of ``source`` and nothing else, made once for all runs.
+
+    The data is JSON's; what JSON cannot hold (a date, a key that is no string) is made each time.
+    """
+    key = hashlib.sha256(f"{FORM}\n{source}".encode()).hexdigest()
+    path = _folder() / f"{key}.json"
     with contextlib.suppress(OSError, ValueError):
-        return json.loads(kept.read_text(encoding="utf-8"))
-    data = yaml.load(text, Loader=Loader)
+        return json.loads(path.read_text(encoding="utf-8"))
+    data = make()
     with contextlib.suppress(OSError, TypeError, ValueError):
         shown = json.dumps(data, ensure_ascii=False)
-        if json.loads(shown) == data:  # a date or a key that is no string is not kept
-            _keep(kept, shown)
+        if json.loads(shown) == data:
+            _keep(path, shown)
     return data
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from consistency.extract.scan import alternation
+from consistency.parsed import kept
 
 __all__ = ["Gate"]
 
@@ -35,23 +37,11 @@ class Gate:
     """The conditions of a list of patterns, and the patterns to try where one is met."""
 
     def __init__(self, sources: list[str], flags: int, before_digit: str, before_letter: str):
-        by_exit: dict[str, list[int]] = {}
-        by_prefix: dict[str, set[int]] = {}
-        for number, source in enumerate(sources):
-            tree = parser.parse(source, flags)
-            leaves, stays = _exits(tree)
-            starts = _prefixes(tree)
-            numeric = {each for each in starts if each[:1] in NUMERAL}
-            if numeric and not stays:
-                for letter in leaves:
-                    by_exit.setdefault(letter, []).append(number)
-                starts -= numeric
-            for each in starts:
-                by_prefix.setdefault(each, set()).add(number)
-        if "" in by_prefix:
-            raise ValueError(f"a pattern may start with anything: {sources[min(by_prefix[''])]}")
-        self._exits = {letter: tuple(numbers) for letter, numbers in by_exit.items()}
-        self._starts = _compatible(by_prefix)
+        code = Path(__file__).read_text(encoding="utf-8")  # what is kept depends on it as well
+        key = "\n".join((code, str(flags), *sources))
+        made = kept(key, lambda: _conditions(sources, flags))
+        self._exits = {letter: tuple(numbers) for letter, numbers in made["exits"].items()}
+        self._starts = {start: tuple(numbers) for start, numbers in made["starts"].items()}
         self._known: dict[str, tuple[int, ...]] = {}
         self.pattern = re.compile(_gate(self._exits, self._starts, before_digit, before_letter))
 
@@ -69,6 +59,30 @@ class Gate:
         return numbers
 
 
+def _conditions(sources: list[str], flags: int) -> dict[str, dict[str, list[int]]]:
+    """Return by sign behind a numeral and by first letters which patterns may begin there."""
+    by_exit: dict[str, list[int]] = {}
+    by_prefix: dict[str, set[int]] = {}
+    for number, source in enumerate(sources):
+        tree = parser.parse(source, flags)
+        leaves, stays = _exits(tree)
+        starts = _prefixes(tree)
+        numeric = {each for each in starts if each[:1] in NUMERAL}
+        if numeric and not stays:
+            for letter in leaves:
+                by_exit.setdefault(letter, []).append(number)
+            starts -= numeric
+        for each in starts:
+            by_prefix.setdefault(each, set()).add(number)
+    if "" in by_prefix:
+        raise ValueError(f"a pattern may start with anything: {sources[min(by_prefix[''])]}")
+    compatible = _compatible(by_prefix)
+    return {
+        "exits": {letter: by_exit[letter] for letter in sorted(by_exit)},
+        "starts": {start: list(compatible[start]) for start in sorted(compatible)},
+    }
+
+
 def _gate(
     exits: Iterable[str], starts: Iterable[str], before_digit: str, before_letter: str
 ) -> str:
@@ -80,8 +94,7 @@ def _gate(
         kind = "digit" if each[0].isdigit() else "letter" if each[0] < "\u2000" else "other"
         kinds[kind].append(each)
     words = {
-        kind: f"(?:{alternation(members)})"
-        .replace(r"\s+", "[ \u00a0\u3000]+")
+        kind: f"(?:{alternation(members)})".replace(r"\s+", "[ \u00a0\u3000]+")
         .replace(r"\#", f"[{DIGITS}]")
         .replace("＃", f"[{spelt}]")
         for kind, members in kinds.items()

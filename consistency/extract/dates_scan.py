@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from consistency.errors import InvalidRules
 from consistency.extract.calendar import NotInCalendar
@@ -46,12 +47,24 @@ class Piece:
         return replace(self, start=start, end=end, meaning=meaning, alone=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Form:
     rule: Rule
     pack: Pack
     reader: NumberReader
-    pattern: re.Pattern[str]
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the form's pattern, compiled when a text first calls for it."""
+        try:
+            return re.compile(self.source, FLAGS)
+        except re.error as error:
+            raise InvalidRules(
+                f"{self.rule.id}: the pattern is wrong: {error}",
+                path=self.pack.path,
+                advice="a field that stands twice is {year} and {year9}",
+            ) from error
 
 
 class Scanner:
@@ -73,15 +86,15 @@ class Scanner:
                         advice=f"take one of {', '.join(sorted(BUILDERS))}",
                     )
                 tail = AFTER_WORD if pack.file.whole_words else ""
-                try:
-                    sources.append(f"(?:{pack.spelt(rule.pattern, capture=False)}){tail}")
-                    pattern = re.compile(f"(?:{pack.spelt(rule.pattern)}){tail}", FLAGS)
-                except re.error as error:
-                    raise InvalidRules(f"{rule.id}: the pattern is wrong: {error}", path=pack.path,
-                                       advice="a field that stands twice is {year} and {year9}",
-                                       ) from error  # fmt: skip
-                self.forms.append(_Form(rule, pack, reader, pattern))
-        self.gate = Gate(sources, FLAGS, BEFORE_DIGIT, BEFORE_LETTER)
+                sources.append(f"(?:{pack.spelt(rule.pattern, capture=False)}){tail}")
+                whole = f"(?:{pack.spelt(rule.pattern)}){tail}"
+                self.forms.append(_Form(rule, pack, reader, whole))
+        try:
+            self.gate = Gate(sources, FLAGS, BEFORE_DIGIT, BEFORE_LETTER)
+        except re.error:
+            for form in self.forms:  # the one that is wrong says so
+                _ = form.pattern
+            raise
         self._read: dict[tuple[int, str], tuple[Meaning | None, str]] = {}
 
     def pieces(self, text: str) -> Iterator[Piece]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -12,8 +14,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from consistency.folding import fold
+from consistency.parsed import kept
 
 TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:[’'][A-Za-z]+)?|\d+(?:[.,]\d+)*|[^\S ]+| {2,}|\S", re.UNICODE)
+CODE = Path(__file__).read_text(encoding="utf-8")  # what is kept of phrases depends on it as well
 LATIN = re.compile(r"[a-z0-9à-ɏ]")
 
 
@@ -54,13 +58,9 @@ class PhraseIndex:
     """Phrases to keys, found leftmost-longest in folded text, Latin ones on whole words only."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]):
-        keys: dict[str, list[str]] = {}
-        for key, words in phrases.items():
-            for word in words:
-                for form in inflections(word):
-                    kept = keys.setdefault(fold(form), [])
-                    if key not in kept:
-                        kept.append(key)
+        listed = {key: list(words) for key, words in phrases.items()}
+        source = f"{CODE}\n{json.dumps(listed, ensure_ascii=False)}"
+        keys: dict[str, list[str]] = kept(source, lambda: _spelt_out(listed))
         self._words = sorted(keys)
         self._keys = [tuple(keys[word]) for word in self._words]
         self._machine = ahocorasick_rs.AhoCorasick(
@@ -85,6 +85,18 @@ class PhraseIndex:
                 hits.append(hit)
                 reach = hit.end
         return hits
+
+
+def _spelt_out(phrases: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return for each phrase, folded and in each inflection, the keys it stands for."""
+    keys: dict[str, list[str]] = {}
+    for key, words in phrases.items():
+        for word in words:
+            for form in inflections(word):
+                found = keys.setdefault(fold(form), [])
+                if key not in found:
+                    found.append(key)
+    return keys
 
 
 def _whole(text: str, start: int, end: int) -> bool:
