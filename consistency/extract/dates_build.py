@@ -164,8 +164,11 @@ def amount(groups: Groups) -> Meaning:
         lower, upper = lower + part, upper + part
     if groups.has("number2"):
         high = groups.amount("number2")
-        return Amount(lower, high.upper, unit, "range") if lower < high.upper else Amount(
-            high.lower, upper, unit, "range")
+        return (
+            Amount(lower, high.upper, unit, "range")
+            if lower < high.upper
+            else Amount(high.lower, upper, unit, "range")
+        )
     if groups.has("times"):
         times = groups.number("times")
         lower, upper = lower * times, upper * times
@@ -271,7 +274,18 @@ def fiscal(groups: Groups) -> Meaning:
 BUILDERS: dict[str, Callable[[Groups], Meaning]] = {
     each.__name__: each
     for each in (
-        point, nth, first, window, span, ago, amount, clock, holiday, weekdays, lunar, season,
+        point,
+        nth,
+        first,
+        window,
+        span,
+        ago,
+        amount,
+        clock,
+        holiday,
+        weekdays,
+        lunar,
+        season,
         fiscal,
     )
 }

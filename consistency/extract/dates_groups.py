@@ -27,9 +27,7 @@ class Groups:
         self, found: Mapping[str, str | None], rule: Rule, pack: Pack, reader: NumberReader
     ):
         # A form's alternatives may give one field in several places: {year}, {year9}, {year8} …
-        self.text = {
-            name.rstrip("6789"): text for name, text in found.items() if text is not None
-        }
+        self.text = {name.rstrip("6789"): text for name, text in found.items() if text is not None}
         self.rule = rule
         self.pack = pack
         self.reader = reader

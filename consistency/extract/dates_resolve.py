@@ -94,8 +94,10 @@ def _range(both: Range, frame: Frame) -> Period:
                 last = period_of_point(end, replace(frame, reference=add(first.lower, unit, 1)))
             else:
                 last = Period(last.lower, last.last + timedelta(days=7), last.grain)
-        elif end.steps[0].unit in ("month", "quarter", "half") and last.upper is not None and (
-            (last.upper - first.lower).days > 365
+        elif (
+            end.steps[0].unit in ("month", "quarter", "half")
+            and last.upper is not None
+            and ((last.upper - first.lower).days > 365)
         ):
             last = period_of_point(end, replace(frame, reference=add(last.upper, "year", -1)))
     else:
@@ -120,7 +122,7 @@ def _shared(start: Point, end: Point) -> tuple[Point, Point]:
         first = replace(start, steps=(*tail, *start.steps))
         ordered = all(
             a.value <= b.value
-            for a, b in zip(start.steps, end.steps[len(tail):], strict=False)
+            for a, b in zip(start.steps, end.steps[len(tail) :], strict=False)
             if a.op == b.op == "is" and a.unit == b.unit
         )
         if not ordered and tail[-1].op == "is" and tail[-1].unit == "year":

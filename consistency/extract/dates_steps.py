@@ -291,8 +291,9 @@ def _window(step: Step, now: Period | None, frame: Frame) -> Period:
     if step.value > 0:
         first = today + timedelta(days=int(step.extra))
         return Period(first, add(today, step.unit, step.value), step.unit)
-    return Period(add(today, step.unit, step.value), today - timedelta(days=int(step.extra)),
-                  step.unit)
+    return Period(
+        add(today, step.unit, step.value), today - timedelta(days=int(step.extra)), step.unit
+    )
 
 
 def _ago(step: Step, now: Period | None, frame: Frame) -> Period:

@@ -63,7 +63,6 @@ class Hedges:
         )
         return Found(start, end, "duration", quantity, piece.rule)
 
-
     def between(self, text: str, low: Found, high: Found) -> Found | None:
         """Return the range of two bounds beside each other (三年以上，五年以下), None of others."""
         first, last = low.quantity, high.quantity

@@ -48,7 +48,17 @@ def claim(
         None if precision is None else Decimal(precision),
     )
     mention = Mention(
-        article, 0, 0, 0, len(shown), 0, len(shown), shown, kind, quantity, "by hand"  # type: ignore[arg-type]
+        article,
+        0,
+        0,
+        0,
+        len(shown),
+        0,
+        len(shown),
+        shown,
+        kind,
+        quantity,
+        "by hand",  # type: ignore[arg-type]
     )
     slots.setdefault("features", MappingProxyType({}))
     slots.setdefault("as_of", datetime(2025, 6, 18, 12))

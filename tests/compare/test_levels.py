@@ -73,13 +73,25 @@ def rows() -> list[Any]:
         ),
         row(
             "more-than-holds-all-above",
-            {"value": "45000", "upper": None, "qualifier": "at_least", "kind": "count", "unit": None},
+            {
+                "value": "45000",
+                "upper": None,
+                "qualifier": "at_least",
+                "kind": "count",
+                "unit": None,
+            },
             {"value": "46479", "kind": "count", "unit": None, "precision": "1"},
             "bounded",
         ),
         row(
             "more-than-does-not-hold-below",
-            {"value": "45000", "upper": None, "qualifier": "at_least", "kind": "count", "unit": None},
+            {
+                "value": "45000",
+                "upper": None,
+                "qualifier": "at_least",
+                "kind": "count",
+                "unit": None,
+            },
             {"value": "41200", "kind": "count", "unit": None, "precision": "1"},
             "contradiction",
         ),

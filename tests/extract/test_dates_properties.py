@@ -17,7 +17,20 @@ from consistency.rulebook import Rulebook
 RULES = Rulebook()
 FINDER = DateFinder(RULES)
 REFERENCE = date(2025, 6, 18)
-ENGLISH_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+ENGLISH_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 HAN = "〇一二三四五六七八九"
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
 
@@ -31,12 +44,15 @@ def han(number: int) -> str:
 RENDERED = {
     "2025-06-12": lambda d: f"{d.year}-{d.month:02}-{d.day:02}",
     "2025年6月12日": lambda d: f"{d.year}年{d.month}月{d.day}日",
-    "二〇二五年六月十二日": lambda d: "".join(HAN[int(c)] for c in str(d.year))
-    + f"年{han(d.month)}月{han(d.day)}日",
+    "二〇二五年六月十二日": lambda d: (
+        "".join(HAN[int(c)] for c in str(d.year)) + f"年{han(d.month)}月{han(d.day)}日"
+    ),
     "June 12, 2025": lambda d: f"{ENGLISH_MONTHS[d.month - 1]} {d.day}, {d.year}",
     "12 June 2025": lambda d: f"{d.day} {ENGLISH_MONTHS[d.month - 1]} {d.year}",
     "12 Jun 2025": lambda d: f"{d.day} {ENGLISH_MONTHS[d.month - 1][:3]} {d.year}",
-    "民國114年6月12日": lambda d: f"民國{d.year - 1911}年{d.month}月{d.day}日" if 1911 < d.year < 2900 else "",
+    "民國114年6月12日": lambda d: (
+        f"民國{d.year - 1911}年{d.month}月{d.day}日" if 1911 < d.year < 2900 else ""
+    ),
 }
 
 
@@ -63,7 +79,9 @@ def test_yesterday_and_tomorrow_stand_around_the_reference(day: date) -> None:
     assert tomorrow.quantity.lower == day + timedelta(days=1)
 
 
-@given(day=st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), number=st.integers(1, 7))
+@given(
+    day=st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), number=st.integers(1, 7)
+)
 @settings(max_examples=60, deadline=None)
 def test_a_bare_weekday_is_the_latest_one(day: date, number: int) -> None:
     """Holds that 周三 is the article's day or the latest such day before it."""
@@ -102,7 +120,9 @@ def test_the_gate_loses_no_form(parts: list[str]) -> None:
     text = "".join(parts)
     scanner = FINDER._scanner("zh", "")
     digit, letter = re.compile(BEFORE_DIGIT), re.compile(BEFORE_LETTER)
-    opened = {each.start(): scanner.gate.forms(each) for each in scanner.gate.pattern.finditer(text)}
+    opened = {
+        each.start(): scanner.gate.forms(each) for each in scanner.gate.pattern.finditer(text)
+    }
     for start, sign in enumerate(text):
         if sign.isdecimal() and not digit.match(text, start):
             continue
