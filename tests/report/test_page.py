@@ -14,11 +14,12 @@ from consistency.cli import output
 from consistency.model import Findings
 from consistency.report.page import Pages, decided_html, page_html
 from consistency.report.page.pages import LARGEST
+from consistency.report.page.plot import plots
 from consistency.report.page.scale import day_axis, number_axis
 from consistency.report.page.split import PART_ROWS, stories
 from consistency.report.style import Style
 
-from .by_hand import CLEAN, ERROR, FINDINGS, THREE
+from .by_hand import CLEAN, ERROR, FINDINGS, ONE, PAID_143, PAID_148, THREE, TWO, dollars, value
 
 
 class Outline(HTMLParser):
@@ -176,3 +177,17 @@ def test_days_stand_on_an_axis_of_time(days: list[str], first: str, last: str) -
     axis = day_axis(moments)
     assert (axis.ticks[0].label.en, axis.ticks[-1].label.en) == (first, last)
     assert all(0 < axis.at(one) < 1 for one in moments)
+
+
+def test_dots_of_one_report_do_not_cover_each_other() -> None:
+    """Two values near each other in one lane stand apart, so that both letters can be read."""
+    near = [PAID_143[0], PAID_143[1], PAID_148[0]]
+    amounts = ["14300000000", "14310000000", "15000000000"]
+    values = tuple(
+        value((replace(c, mention=replace(c.mention, quantity=dollars(n))),), n)
+        for c, n in zip(near, amounts, strict=True)
+    )
+    [plot] = plots(replace(ERROR, values=values), {ONE.id: 1, TWO.id: 2}, {ONE.id: "", TWO.id: ""})
+    first, second = plot.lanes[0].dots
+    assert (first.letter, second.letter) == ("A", "B")
+    assert abs(first.x - second.x) < 8 and abs(first.aside - second.aside) >= 12

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,13 +13,17 @@ from consistency.report.page.scale import Axis, Tick, day_axis, number_axis
 __all__ = ["Dot", "Lane", "Plot", "plots"]
 
 LEFT, WIDTH, LANE, TOP, FOOT, EDGE = 180, 580, 24, 8, 24, 16
+TOUCHING, ASIDE = 16, 6
 # More lanes than this are a crowd that no eye takes in; the table of sentences has them all.
 MOST_LANES = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A value in a lane: from ``x`` to ``end`` in pixels, with its letter and wording."""
+    """A value in a lane: from ``x`` to ``end`` in pixels, with its letter and wording.
+
+    ``aside`` is how far it stands above or below its lane, so as not to cover a neighbour.
+    """
 
     x: float
     end: float
@@ -28,6 +32,7 @@ class Dot:
     text: str
     open_below: bool = False
     open_above: bool = False
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _plot(
                 TOP + LANE * place + LANE // 2,
                 number,
                 names[first.article.id],
-                tuple(dot for dot in dots if dot),
+                tuple(_apart([dot for dot in dots if dot])),
             )
         )
     floor = TOP + LANE * len(lanes) + 4
@@ -148,6 +153,16 @@ def _dot(axis: Axis, index: int, claim: Claim) -> Dot | None:
         open_below=lower is None,
         open_above=upper is None,
     )
+
+
+def _apart(dots: list[Dot]) -> Iterable[Dot]:
+    """Yield the dots of a lane from left to right, those that would touch moved up and down."""
+    ordered = sorted(dots, key=lambda one: (one.x + one.end, one.letter))
+    middles = [(dot.x + dot.end) / 2 for dot in ordered]
+    for at, dot in enumerate(ordered):
+        beside = middles[max(at - 1, 0) : at] + middles[at + 1 : at + 2]
+        close = any(abs(middles[at] - other) < TOUCHING for other in beside)
+        yield replace(dot, aside=(-ASIDE, ASIDE)[at % 2]) if close else dot
 
 
 def letter(index: int) -> str:
