@@ -146,9 +146,7 @@ class Grounder:
                     sentence=frame.sentence,
                     attribute=bound[0].rule.id if bound else OPEN,
                     attribute_name=_name(bound, mention),
-                    alternates=tuple(
-                        b.rule.id for b in bound[1:3] if b.score > ALTERNATE * bound[0].score
-                    ),
+                    alternates=_alternates(bound),
                     subject=self._subject(frame, mention, bound, names, topic, directory),
                     entities=tuple(dict.fromkeys(own)),
                     context=tuple(dict.fromkeys([*(entity for _, _, entity in names), *held])),
@@ -297,6 +295,15 @@ def _name(bound: Sequence[Bound], mention: Mention) -> Text:
         return OPEN_NAMES[mention.kind]
     name = bound[0].rule.name
     return Text(name.en, name.zh)
+
+
+def _alternates(bound: Sequence[Bound]) -> tuple[str, ...]:
+    """Return the attributes that are about as near as the first one, weights aside."""
+    if not bound:
+        return ()
+    first = bound[0].score / bound[0].rule.weight
+    near = (b for b in bound[1:] if b.score / b.rule.weight > ALTERNATE * first)
+    return tuple(b.rule.id for b in near)[:2]
 
 
 def _confidence(bound: Sequence[Bound]) -> float:
