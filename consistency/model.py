@@ -40,6 +40,7 @@ MentionKind = Literal[
     "multiple",
     "ordinal",
     "number",
+    "name",
 ]
 Qualifier = Literal["exact", "about", "below", "above", "up_to", "at_least", "range", "vague"]
 Severity = Literal["error", "warning", "info"]

@@ -118,6 +118,7 @@ class Checker:
         from consistency.compare.align import Aligner
         from consistency.compare.discrepancies import Rows
         from consistency.compare.levels import Ladder
+        from consistency.compare.readings import readings
         from consistency.compare.stories import stories
 
         grounder = self.grounder
@@ -139,6 +140,7 @@ class Checker:
                 [article for article, _ in story],
                 grounded.directory.entities,
             )
+            discrepancies += readings(grounded.readings, grounded.directory.entities, rows.causes)
             explained += [
                 Comparison(grounded.claims[p.a], grounded.claims[p.b], p.verdict, p.likeness.weight)
                 for p in alignment.explained

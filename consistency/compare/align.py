@@ -24,6 +24,7 @@ SNAPSHOTS = {
 MOVING = SNAPSHOTS.keys()
 SCALES = frozenset(Decimal(10) ** exponent for exponent in (3, 4, 6, 8, 9, 12))
 TELLING = 1.5  # the betrayal from which two numbers are compared whatever stands around them
+WITHDRAWN = "corrected"  # what a correction quotes to take it back claims nothing
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
 
@@ -254,7 +255,7 @@ def _candidates(claims: Sequence[Claim], skip: Collection[str]) -> Iterator[tupl
     """Yield the pairs worth weighing: of one kind, of two articles or of one head and its body."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        if claim.attribute in skip:
+        if claim.attribute in skip or WITHDRAWN in claim.status:
             continue
         kind = claim.mention.kind
         blocks["number" if kind in ("count", "number") else kind].append(number)

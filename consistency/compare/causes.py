@@ -145,7 +145,7 @@ class Causes:
         long, short = sorted((da, db), key=len, reverse=True)
         if len(long) == len(short) + 1 and len(short) > 1 and _without_one(long, short):
             return self.say("digit-dropped")
-        same_length = len(da) == len(db) and len(da) > 2 and va.adjusted() == vb.adjusted()
+        same_length = len(da) == len(db) and len(da) > 3 and va.adjusted() == vb.adjusted()
         if same_length and sum(x != y for x, y in zip(da, db, strict=True)) == 1:
             return self.say("digit-mistyped")
         return None

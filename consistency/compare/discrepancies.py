@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from math import exp
 
-from consistency.compare.align import Alignment, Pair
+from consistency.compare.align import WITHDRAWN, Alignment, Pair
 from consistency.compare.causes import Cause, Causes
 from consistency.compare.evidence import Witness
 from consistency.compare.levels import Ladder
@@ -20,7 +20,7 @@ from consistency.rulebook import Rulebook
 
 SAME_VALUE = {"equal", "rounded", "converted"}
 EVEN = 2.4  # the weight at which a row is as likely right as wrong
-ATTACH = 0.8  # how much surer than an agreement a claim must be to be shown in a row
+ATTACH = 0.3  # how much surer than an agreement a claim must be to be shown in a row
 
 
 class Rows:
@@ -48,6 +48,17 @@ class Rows:
             shown = [self._value(claims, numbers, copied) for numbers in values]
             rows.append(self._row(claims, pairs, shown, entities))
         return rows
+
+    def _withdrawn(self, claims: Sequence[Claim], values: Sequence[Value]) -> Cause | None:
+        """Return the cause of a row that prints a value another report has taken back."""
+        for claim in claims:
+            if WITHDRAWN not in claim.status:
+                continue
+            quantity = claim.mention.quantity
+            for value in values:
+                if (value.lower, value.upper) == (quantity.lower, quantity.upper):
+                    return self.causes.say("earlier-value", old=value.display)
+        return None
 
     def _values(
         self, claims: Sequence[Claim], group: set[int], agreements: Sequence[Pair]
@@ -110,7 +121,7 @@ class Rows:
         leading = claims[best.a] if claims[best.a].attribute != OPEN else claims[best.b]
         confidence = round(1 / (1 + exp(-1.1 * (best.likeness.weight - EVEN))), 2)
         severity: Severity = "error" if confidence >= self.ladder.pack.severity.sure else "warning"
-        cause = self._cause(values)
+        cause = self._withdrawn(claims, values) or self._cause(values)
         entity = _entity(values)
         name = entities[entity].name if entity in entities else entity.removeprefix("role:")
         finding = self._finding(leading)

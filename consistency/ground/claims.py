@@ -16,7 +16,7 @@ from consistency.ground.language import PhraseIndex
 from consistency.ground.names import Names
 from consistency.ground.packs import Concept, Phrases
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
-from consistency.model import Article, Claim, Mention, Text
+from consistency.model import Article, Claim, Mention, Quantity, Text
 from consistency.rulebook import Rulebook, Strict
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
@@ -55,6 +55,7 @@ class Grounded:
 
     claims: tuple[Claim, ...]
     directory: Directory
+    readings: tuple[Claim, ...] = ()
 
 
 class Grounder:
@@ -84,7 +85,7 @@ class Grounder:
         claims: list[Claim] = []
         for article, mentions in sorted(read, key=lambda pair: pair[0].id):
             claims.extend(self._article(article, mentions, directory))
-        return Grounded(tuple(claims), directory)
+        return Grounded(tuple(claims), directory, tuple(_readings(read, directory)))
 
     def _article(
         self, article: Article, mentions: Sequence[Mention], directory: Directory
@@ -295,6 +296,44 @@ def _name(bound: Sequence[Bound], mention: Mention) -> Text:
         return OPEN_NAMES[mention.kind]
     name = bound[0].rule.name
     return Text(name.en, name.zh)
+
+
+def _readings(
+    read: Sequence[tuple[Article, Sequence[Mention]]], directory: Directory
+) -> Iterator[Claim]:
+    """Yield the places where a report glosses a foreign name with a Chinese one, as claims."""
+    articles = {article.id: article for article, _ in read}
+    for name, found in sorted(directory.readings.items()):
+        for reading in found:
+            article = articles[reading.article]
+            segment = next(s for s in article.segments if s.index == reading.segment)
+            sentence = next(
+                s
+                for s in article.sentences
+                if s.segment == reading.segment and s.start <= reading.start < s.end
+            )
+            start, end = segment.raw_span(reading.start, reading.end)
+            yield Claim(
+                Mention(
+                    article.id,
+                    segment.index,
+                    sentence.index,
+                    start,
+                    end,
+                    reading.start,
+                    reading.end,
+                    reading.name,
+                    "name",
+                    Quantity(None, None),
+                    "gloss",
+                ),
+                article,
+                segment,
+                sentence,
+                "reading",
+                Text("Chinese reading", "中文译名"),
+                subject=name,
+            )
 
 
 def _alternates(bound: Sequence[Bound]) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ class Learner:
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._runs: defaultdict[str, set[str]] = defaultdict(set)
         self._languages: set[str] = set()
+        self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def _known(self, name: str) -> bool:
         return fold(name) in self._rules.known
@@ -115,6 +116,7 @@ class Learner:
         self._languages.add(segment.lang[:2])
         for hit in self._rules.index.find(fold(text)):
             self._admit(hit.keys[0])
+            self._seen[hit.keys[0]][text[hit.start : hit.end]] += 1
         for match in self._rules.gloss.finditer(text):
             han, latin = self._name_of(match["han"]), self._proper(match["latin"])
             if han and latin:
@@ -245,7 +247,7 @@ class Learner:
         for root, keys in sorted(groups.items()):
             names = tuple(sorted({self._names[key] for key in keys}))
             kind = next((self._kinds[k] for k in sorted(keys) if k in self._kinds), "thing")
-            entities[root] = Entity(root, kind, self._names[root], names)
+            entities[root] = Entity(root, kind, self._shown(root), names)
             matcher.add(root, names)
             read = [r for key in sorted(keys) for r in self._readings.get(key, ())]
             if read:
@@ -256,6 +258,13 @@ class Learner:
             if len(held) == 1:
                 roles[title] = held.pop()
         return Directory(entities, readings, roles, matcher)
+
+    def _shown(self, root: str) -> str:
+        """Return the name an entity goes by in these texts, the first by name where two tie."""
+        seen = self._seen.get(root)
+        if not seen:
+            return self._names[root]
+        return min(seen, key=lambda name: (-seen[name], name))
 
     def _sounds(self) -> None:
         """Join a Chinese name to the Latin one that spells it: 何敏 and He Min."""
