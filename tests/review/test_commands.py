@@ -19,6 +19,8 @@ from consistency.gate.decisions import Decision, DecisionKind, Decisions, decide
 from tests.report.by_hand import ERROR, WARNING
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "san-telmo-ferry" / "articles"
+# A shell starts what it runs in the background with SIGINT ignored, and that is inherited.
+INTERRUPTIBLE = None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
@@ -125,6 +127,7 @@ def served(desk: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=INTERRUPTIBLE,
     )
     assert process.stdout
     yield process, process.stdout.readline().strip()
