@@ -37,8 +37,8 @@ TAG = """Signature: 8a477f597d28d172789f06886806bc55
 """
 # A file larger than this is read record by record, and not held in memory for the cache's sake.
 LARGEST = 8_000_000
-# The code and the libraries whose work an entry keeps.
-CODE = ("cache.py", "model.py", "rulebook.py", "read", "extract")
+# The code and the libraries whose work an entry keeps: what stands on the lower floors.
+CODE = ("*.py", "read/**/*.py", "extract/**/*.py")
 LIBRARIES = ("lxml", "opencc", "python-frontmatter", "pyyaml", "regex")
 
 Entry = list[tuple[Article | Unread, Extraction | None]]
@@ -75,10 +75,8 @@ def _code() -> str:
     """Return a digest of the code and the names of the libraries' versions."""
     here = Path(__file__).parent
     digest = hashlib.sha256()
-    for name in CODE:
-        place = here / name
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
+    for path in sorted(path for pattern in CODE for path in here.glob(pattern)):
+        digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
     versions = []
     for name in LIBRARIES:
         with suppress(metadata.PackageNotFoundError):

@@ -99,10 +99,10 @@ def articles_in(files: Collection[Path], articles: Iterable[Article]) -> frozens
 
     Two files of the same bytes are read once: an article stands in both.
     """
-    wanted = {file.resolve() for file in files}
+    wanted = {real(file) for file in files}
     read: dict[Path, list[str]] = {}
     for article in articles:
-        read.setdefault(Path(article.path).resolve(), []).append(article.id)
+        read.setdefault(real(article.path), []).append(article.id)
     found = {one for path in wanted for one in read.get(path, ())}
     for path in sorted(wanted - set(read)):
         found.update(_twin(path, read))

@@ -42,7 +42,10 @@ def decisions_file(paths: Iterable[str | Path], config: Path | None = None) -> P
 def _common(paths: Iterable[str | Path]) -> Path:
     """Return the deepest folder that holds all paths (``-`` stands in the current folder)."""
     folders = [_folder(Path.cwd() if str(path) == "-" else path) for path in paths]
-    return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # none, or on several drives
+        return Path.cwd()
 
 
 def _folder(path: str | Path) -> Path:

@@ -116,6 +116,9 @@ def _coverage(findings: Findings, words: Words) -> Iterable[tuple[str, object]]:
     yield words.say("facts compared", "比对事实"), coverage.facts
     for article in findings.articles:
         yield words.say("report", "报道"), rows.report_line(article, words)
+    for notice in findings.notices:
+        where = f"{notice.path}:{notice.line}" if notice.line else notice.path
+        yield words["notices"], f"{where}: {notice.rule} {words.of(notice.message)}"
     for one in coverage.unread:
         yield words["unread"], rows.unread_line(one)
     for one in coverage.unread_figures:
