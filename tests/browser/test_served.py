@@ -141,3 +141,25 @@ def test_note_reason_reviewer_and_expiry_reach_the_file(
     one = decisions.load()[INFO.fingerprint]
     assert (one.reason, one.note, one.reviewer) == ("口径不同", "见第4页", "林")
     assert str(one.expires_at) == "2030-01-31"
+
+
+def test_an_answer_from_before_a_decision_does_not_undo_it(
+    browser: Browser, address: str, decisions: Decisions
+) -> None:
+    """A poll asked for before a decision and answered after it tells of the past: it is dropped."""
+    browser.open(address)
+    browser.js(
+        "const real = window.fetch; window.fetch = async (to, how) => {"
+        "  const answer = await real(to, how);"
+        "  if (!how) await new Promise(done => setTimeout(done, 1500));"
+        "  return answer; }"
+    )
+    decisions.record(decide(WARNING, "confirmed", at=Desk(FINDINGS, decisions).now()))
+    time.sleep(1.3)  # a poll is under way, and held back
+    browser.press("j", "1", ENTER)
+    until(lambda: ERROR.fingerprint in held(decisions))
+    end = time.monotonic() + 2.5
+    while time.monotonic() < end:
+        assert browser.pills()[0] == "Real"
+        time.sleep(0.1)
+    until(lambda: browser.pills()[:2] == ["Real", "Real"])

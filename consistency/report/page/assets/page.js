@@ -196,28 +196,32 @@
 
   /* ---- the server, where there is one: two browsers never overwrite each other unseen ---- */
   let revision = "";
+  let changes = 0; // of ours: an answer asked for before one of them tells of the past
   async function send(row, wish, before) {
     const print = row.dataset.fp;
     const first = pending.get(print);
     const version = first ? first.version : before ? before.decided_at : "";
     pending.set(print, { wish, version });
+    changes += 1;
     await flush();
   }
   async function flush() {
     if (waiting) return;
     waiting = true;
     try {
-      for (const [print, { wish, version }] of [...pending]) {
+      while (pending.size) {
+        const [print, { wish, version }] = pending.entries().next().value;
         const answer = await fetch(data.address + "/decide", {
           method: "POST",
           headers: { "Content-Type": "application/json" },
           body: JSON.stringify({ fingerprint: print, wish, version }),
         });
         const told = await answer.json();
+        changes += 1;
         const row = byPrint.get(print);
         const later = pending.get(print);
         if (later.wish === wish) pending.delete(print);
-        else later.version = told.current ? told.current.decided_at : "";
+        else if (answer.ok) later.version = told.current ? told.current.decided_at : "";
         if (answer.status === 409) {
           pending.delete(print);
           const index = undone.findLastIndex(([one]) => one === print);
@@ -255,9 +259,10 @@
   async function listen() {
     try {
       if (pending.size) await flush();
+      const before = changes;
       const answer = await fetch(data.address + "/decisions?after=" + encodeURIComponent(revision));
-      if (answer.status === 200) {
-        const told = await answer.json();
+      const told = answer.status === 200 ? await answer.json() : null;
+      if (told && before === changes && !waiting) {
         revision = told.revision;
         const others = [];
         for (const row of rows) {
