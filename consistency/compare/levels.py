@@ -22,6 +22,7 @@ class Caps(Strict):
 
     rounded: dict[str, Decimal]
     loosely: Decimal
+    other_unit: Decimal
     about: Decimal
     close_below: Decimal
     conversion: Decimal
@@ -105,6 +106,8 @@ class Ladder:
         if sides.a.unit != sides.b.unit or not (_plain(sides.a) and _plain(sides.b)):
             return None
         cap = self.caps.rounded.get(sides.left.mention.kind, Decimal("0.035"))
+        if sides.left.mention.quantity.unit != sides.right.mention.quantity.unit:
+            cap = max(cap, self.caps.other_unit)
         if _rounds(sides.a, sides.b, cap):
             coarse = _coarser(sides)
             return Verdict(
@@ -318,7 +321,7 @@ def _rounds(a: Quantity, b: Quantity, cap: Decimal) -> bool:
     if not (isinstance(x, Decimal) and isinstance(y, Decimal)) or not unit:
         return False
     steps = (y / unit).to_integral_value(ROUND_HALF_UP)
-    return steps * unit == x and abs(x - y) <= cap * abs(x)
+    return abs(steps * unit - x) * 1000 < unit and abs(x - y) <= cap * abs(x)
 
 
 def _last_digit(q: Quantity, value: Decimal) -> Decimal:

@@ -31,6 +31,7 @@ class Weights(Strict):
     both_open: float
     name: float
     names_differ: float
+    another_party: float
     nouns_differ: float
     per: float
     subject: float
@@ -160,6 +161,8 @@ class Weigher:
         shared = near_a & near_b
         if shared:
             say("names", w.name * min(len(shared), 2))
+            if self._unheard(near_a, b) and self._unheard(near_b, a):
+                say("another party", w.another_party)
         elif near_a and near_b:
             wide = (near_a & context_b) | (near_b & context_a)
             several = len(near_a) > 1 or len(near_b) > 1
@@ -181,6 +184,12 @@ class Weigher:
                 one in (context_b or wide_b) or other in (context_a or wide_a)
             ):
                 say("subjects differ", w.subjects_differ)
+
+    def _unheard(self, names: set[str], other: Claim) -> bool:
+        """Return whether one of ``names`` is not said in the other report, in whose script it is."""
+        script = "han" if other.segment.lang.startswith("zh") else "latin"
+        unsaid = names - self._named[other.article.id]
+        return any(self._written(name, script) for name in unsaid)
 
     def _strange(self, own: Claim, other: Claim) -> bool:
         """Return whether the other report never names what stands beside a figure, but could."""

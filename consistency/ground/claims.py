@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from consistency.model import Article, Claim, Mention, Quantity, Text
 from consistency.rulebook import Rulebook, Strict
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
-AFTER_CLAUSE = 2.9  # less than a comma
+MARK = re.compile(r"[,;.!?。]\s|[,;!?。](?!\d)")  # what ends a clause
 OPEN = "open"
 LOOSE = ("at", "by", "until", "up to")  # these date an event as often as a count
 ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant
@@ -285,8 +286,8 @@ def _own(frame: Frame, mention: Mention, names: Sequence[tuple[int, int, str]]) 
         found.append((0.0, left[-1][2]))
     for start, end, entity in names:
         away = frame.distance(end, low) if end <= low else frame.distance(high, start)
-        near = CLAUSE if end <= low else AFTER_CLAUSE
-        if away <= near and not frame.crossed(mention, start, end):
+        apart = start >= high and MARK.search(frame.folded, high, start)
+        if away <= CLAUSE and not apart and not frame.crossed(mention, start, end):
             found.append((away, entity))
     return [entity for _, entity in sorted(found)]
 

@@ -1,0 +1,155 @@
+"""Two small reports: the contradiction is a row, its look-alike stays silent.
+
+Each pair stands side by side, so a change that buys one with the other shows at once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from consistency.model import Discrepancy, Findings
+from consistency.pipeline import Checker
+from consistency.read.articles import read_text
+
+
+@lru_cache(maxsize=1)
+def checker() -> Checker:
+    return Checker()
+
+
+def compared(*texts: str, days: int = 1) -> Findings:
+    """The findings over texts, each published ``days`` after the one before."""
+    read = []
+    for number, text in enumerate(texts):
+        published = date.fromordinal(date(2025, 6, 18).toordinal() + days * number)
+        article = read_text(text, path=f"{number}.md", published=published)
+        read.append((article, checker().extractor.extract(article)))
+    return checker().compare(read)
+
+
+def rows(*texts: str, days: int = 1) -> tuple[Discrepancy, ...]:
+    found = compared(*texts, days=days).discrepancies
+    return tuple(row for row in found if row.severity != "info")
+
+
+DEAL = "Vantel公司宣布斥资143亿美元收购数据公司Brixon 49%的股份。"
+
+
+@pytest.mark.parametrize(
+    ("other", "conflicts"),
+    [
+        pytest.param("Vantel斥资158亿美元收购Brixon 49%的股份。", 1, id="another-price"),
+        pytest.param("Vantel斥资143.2亿美元收购Brixon 49%的股份。", 0, id="rounded"),
+        pytest.param("Vantel斥资逾140亿美元收购Brixon 49%的股份。", 0, id="more-than"),
+        pytest.param("Vantel斥资数十亿美元收购Brixon近半股份。", 0, id="only-a-size"),
+        pytest.param("Vantel以14.3 billion美元收购Brixon 49%的股份。", 0, id="billion"),
+        pytest.param("Vantel最初报价50亿美元收购Brixon 49%的股份。", 0, id="first-offer"),
+        pytest.param("Vantel去年斥资6.5亿美元收购Lumora的股份。", 0, id="another-deal"),
+        pytest.param("Brixon的估值达到290亿美元，Vantel持股49%。", 0, id="valuation"),
+        pytest.param("Vantel斥资14.3亿美元收购Brixon 49%的股份。", 1, id="a-tenth"),
+    ],
+)
+def test_the_price_of_a_deal(other: str, conflicts: int) -> None:
+    assert len(rows(DEAL, other)) == conflicts
+
+
+RESULT = "Vantel公司2024年营收为8.7亿美元，净利润1.2亿美元。"
+
+
+@pytest.mark.parametrize(
+    ("other", "conflicts"),
+    [
+        pytest.param("Vantel公司2024年营收为7.8亿美元。", 1, id="another-sum"),
+        pytest.param("Vantel公司2023年营收为7.6亿美元。", 0, id="another-year"),
+        pytest.param("Vantel公司预计2025年营收达20亿美元。", 0, id="forecast"),
+        pytest.param("Vantel公司去年定下10亿美元的营收目标。", 0, id="target"),
+        pytest.param("Vantel公司2024年第三季度营收为2.2亿美元。", 0, id="a-quarter"),
+        pytest.param("Lumora公司2024年营收为9.3亿美元。", 0, id="another-company"),
+    ],
+)
+def test_the_revenue_of_a_year(other: str, conflicts: int) -> None:
+    assert len(rows(RESULT, other)) == conflicts
+
+
+def test_a_toll_that_rises_is_an_update() -> None:
+    early = "花岭地震已造成9人死亡，震中在花岭县。"
+    late = "花岭地震已造成13人死亡，震中在花岭县。"
+    assert rows(early, late) == ()
+    assert any(c.verdict.level == "update" for c in compared(early, late).explained)
+
+
+def test_a_toll_that_differs_at_one_moment_is_a_row() -> None:
+    one = "截至6月17日18时，花岭地震造成15人失踪，震中在花岭县。"
+    other = "截至6月17日18时，花岭地震造成13人失踪，震中在花岭县。"
+    assert len(rows(one, other, days=0)) == 1
+
+
+def test_values_of_two_people_swapped_are_two_rows() -> None:
+    one = "被告人何敏被判处罚金二百万元，被告人顾诚被判处罚金八十万元。"
+    other = "被告人何敏被判处罚金八十万元，被告人顾诚被判处罚金二百万元。"
+    assert len(rows(one, other)) == 2
+
+
+def test_a_withdrawn_value_is_no_claim_but_names_the_cause_where_it_stays() -> None:
+    corrected = "更正：此前版本误将青澜大桥总投资写为“464.9亿元”。\n\n青澜大桥总投资446.9亿元。"
+    right = "青澜大桥总投资446.9亿元，全长9公里。"
+    stale = "青澜大桥总投资464.9亿元，全长9公里。"
+    assert rows(corrected, right) == ()
+    found = rows(corrected, right, stale)
+    assert [row.cause for row in found] == ["earlier-value"]
+
+
+def test_an_age_row_names_what_a_birth_year_allows() -> None:
+    found = rows(
+        "Vantel聘请其27岁的创始人马丁·索伦（Martin Soren）。",
+        "Vantel聘请其28岁的创始人马丁·索伦（Martin Soren）。马丁·索伦1997年出生。",
+    )
+    assert len(found) == 1
+    assert "either of 27 and 28 can be right" in found[0].evidence[0].text.en
+
+
+def test_the_arithmetic_picks_the_price_that_fits_the_valuation() -> None:
+    found = rows(
+        DEAL + "交易后Brixon的估值为292亿美元。", "Vantel斥资158亿美元收购Brixon 49%的股份。"
+    )
+    told = [e.text.en for row in found for e in row.evidence if e.kind == "arithmetic"]
+    assert told and "143亿美元 ÷ 49% = 291.8 ↔ 292亿美元 fits" in told[0]
+
+
+def test_two_readings_of_a_name_are_a_row_at_info() -> None:
+    found = compared(
+        DEAL + "其创始人是马丁·索伦（Martin Soren）。", DEAL + "其CEO Martin Soren（孙马丁）留任。"
+    ).discrepancies
+    assert [row.rule for row in found] == ["CF801"]
+    assert found[0].severity == "info"
+
+
+def test_the_rows_do_not_depend_on_the_order_of_the_articles() -> None:
+    texts = [DEAL, "Vantel斥资158亿美元收购Brixon 49%的股份。", RESULT]
+    one = compared(*texts, days=0).discrepancies
+    read = []
+    for number, text in reversed(list(enumerate(texts))):
+        article = read_text(text, path=f"{number}.md", published=date(2025, 6, 18))
+        read.append((article, checker().extractor.extract(article)))
+    other = checker().compare(read).discrepancies
+    assert [(r.fingerprint, r.message) for r in one] == [(r.fingerprint, r.message) for r in other]
+
+
+def test_one_row_a_fact_with_three_values() -> None:
+    found = rows(
+        DEAL,
+        "Vantel斥资158亿美元收购Brixon 49%的股份。",
+        "Vantel斥资171亿美元收购Brixon 49%的股份。",
+    )
+    assert [len(row.values) for row in found] == [3]
+
+
+def test_near_copies_are_one_origin() -> None:
+    body = DEAL + "双方在周一的声明中说，交易预计在年底前完成，仍需监管部门批准，管理层不变。"
+    found = rows(body, body, "Vantel斥资158亿美元收购Brixon 49%的股份。")
+    copied = next(value for value in found[0].values if value.display == "143亿美元")
+    assert len(copied.claims) == 2
+    assert len(copied.origins) == 1

@@ -1,0 +1,42 @@
+"""Which articles tell of one story."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from consistency.compare.stories import stories
+from consistency.extract.mentions import Extractor
+from consistency.read.articles import read_text
+from consistency.rulebook import Rulebook
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor(Rulebook())
+
+
+def grouped(*texts: str) -> list[list[str]]:
+    read = []
+    for number, text in enumerate(texts):
+        article = read_text(text, path=f"{number}.md", published=date(2025, 6, 18))
+        read.append((article, extractor().extract(article).mentions))
+    return [[article.path for article, _ in story] for story in stories(read)]
+
+
+DEAL = "# Vantel收购Brixon\n\nVantel公司斥资143亿美元收购Brixon 49%的股份，营收8.72亿美元。"
+
+
+def test_reports_that_share_names_and_figures_are_one_story() -> None:
+    other = "Vantel pays $14.3bn for a stake in Brixon, which had revenue of $872m."
+    assert grouped(DEAL, other) == [["0.md", "1.md"]]
+
+
+def test_traditional_and_simplified_reports_are_one_story() -> None:
+    other = "# 花嶺強震\n\n花嶺縣近海強震造成10人罹難。"
+    assert grouped("# 花岭强震\n\n花岭县近海强震造成9人遇难。", other) == [["0.md", "1.md"]]
+
+
+def test_unrelated_reports_stay_apart() -> None:
+    other = "# Harbour ferry sinks\n\nA ferry sank off Delmar island on Tuesday with 187 aboard."
+    assert grouped(DEAL, other) == [["0.md"], ["1.md"]]

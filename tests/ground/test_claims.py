@@ -1,0 +1,130 @@
+"""The slots of a figure, filled from its sentence and from what stands above it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from consistency.model import Claim
+from consistency.pipeline import Checker
+
+
+@lru_cache(maxsize=1)
+def checker() -> Checker:
+    return Checker()
+
+
+def claim(text: str, figure: str) -> Claim:
+    """The claim whose figure is printed as ``figure`` (or holds it)."""
+    found = checker().explain(text, published=date(2025, 6, 18)).claims
+    return next(c for c in found if figure in c.mention.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "slot", "value"),
+    [
+        pytest.param(
+            "报价从最初的50亿美元推高至143亿美元。",
+            "50亿",
+            "status",
+            "first-offer",
+            id="first-offer",
+        ),
+        pytest.param("公司定下10亿美元的营收目标。", "10亿", "status", "target", id="target"),
+        pytest.param("公司预计今年营收将达20亿美元。", "20亿", "status", "forecast", id="forecast"),
+        pytest.param("工业增加值同比增长6.1%。", "6.1", "basis", "year-on-year", id="year-on-year"),
+        pytest.param("公司完成30亿美元的G轮融资。", "30亿", "scope", "round g", id="round"),
+        pytest.param(
+            "It closed a $30bn Series G round.", "30bn", "scope", "round g", id="round-en"
+        ),
+    ],
+)
+def test_a_cue_fills_its_slot(text: str, figure: str, slot: str, value: str) -> None:
+    assert value in getattr(claim(text, figure), slot)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "cue"),
+    [
+        pytest.param(
+            "营收为8.7亿美元，并预计今年将达到20亿美元。", "8.7亿", "forecast", id="across-a-comma"
+        ),
+        pytest.param(
+            "报价从最初的50亿美元推高至143亿美元。", "143亿", "first-offer", id="nearer-to-another"
+        ),
+    ],
+)
+def test_a_cue_of_another_figure_does_not(text: str, figure: str, cue: str) -> None:
+    assert cue not in claim(text, figure).status
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period"),
+    [
+        pytest.param(
+            "从2023年的7.6亿美元到2024年的8.7亿美元。", "7.6亿", 2023, id="the-nearest-year"
+        ),
+        pytest.param("从2023年的7.6亿美元到2024年的8.7亿美元。", "8.7亿", 2024, id="and-the-other"),
+        pytest.param("Hazard cost €115m in 2019.", "115m", 2019, id="the-year-behind"),
+        pytest.param(
+            "1999年的地震震动全岛。当年那场灾难造成2415人遇难。",
+            "2415",
+            1999,
+            id="said-in-the-sentence-before",
+        ),
+    ],
+)
+def test_a_period_is_the_nearest_date(text: str, figure: str, period: int) -> None:
+    found = claim(text, figure).period
+    assert found is not None and found[0] is not None and found[0].year == period
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "subject"),
+    [
+        pytest.param(
+            "聘请其年仅28岁的创始人马丁·索伦（Martin Soren）。",
+            "28",
+            "martin soren",
+            id="name-behind",
+        ),
+        pytest.param(
+            "Rosa Delmar, a 40-year-old British citizen, walked out.",
+            "40",
+            "rosa delmar",
+            id="apposition",
+        ),
+        pytest.param(
+            "33岁的女教师在楼内遇难。", "33", "role:teacher", id="a-role-where-no-name-is"
+        ),
+    ],
+)
+def test_an_age_is_of_the_person_beside_it(text: str, figure: str, subject: str) -> None:
+    assert claim(text, figure).subject == subject
+
+
+def test_the_latter_stands_for_the_last_name_said() -> None:
+    text = "外界常拿Vantel和Brixon相比。后者估值8300亿美元。"
+    assert "brixon" in claim(text, "8300亿").entities
+
+
+def test_a_date_that_only_says_as_of_when_is_no_event() -> None:
+    found = (
+        checker().explain("截至7月3日15时，累计驶过30.5万车次。", published=date(2025, 7, 4)).claims
+    )
+    assert all(c.mention.kind != "date" for c in found)
+
+
+def test_a_table_cell_takes_its_attribute_from_its_heads() -> None:
+    table = (
+        "| 项目 | 总投资（亿元） | 主塔高（米） |\n|---|---:|---:|\n| 白鹭大桥 | 446.9 | 270 |\n"
+    )
+    found: dict[str, Any] = {
+        c.mention.text: c.attribute
+        for c in checker().explain(table, published=date(2025, 7, 4)).claims
+    }
+    assert found["446.9"] == "project-cost"
+    assert found["270"] == "height"
