@@ -161,7 +161,7 @@ class Weigher:
         shared = near_a & near_b
         if shared:
             say("names", w.name * min(len(shared), 2))
-            if self._unheard(near_a, b) and self._unheard(near_b, a):
+            if self._unheard(near_a, a, b) and self._unheard(near_b, b, a):
                 say("another party", w.another_party)
         elif near_a and near_b:
             wide = (near_a & context_b) | (near_b & context_a)
@@ -185,11 +185,12 @@ class Weigher:
             ):
                 say("subjects differ", w.subjects_differ)
 
-    def _unheard(self, names: set[str], other: Claim) -> bool:
-        """Return whether one of ``names`` is not said in the other report, in whose script it is."""
+    def _unheard(self, names: set[str], own: Claim, other: Claim) -> bool:
+        """Return whether one of ``names`` is not said in the other report, but could be."""
         script = "han" if other.segment.lang.startswith("zh") else "latin"
         unsaid = names - self._named[other.article.id]
-        return any(self._written(name, script) for name in unsaid)
+        same = own.segment.lang[:2] == other.segment.lang[:2]
+        return any(same or self._written(name, script) for name in unsaid)
 
     def _strange(self, own: Claim, other: Claim) -> bool:
         """Return whether the other report never names what stands beside a figure, but could."""
