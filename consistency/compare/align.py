@@ -286,7 +286,7 @@ def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, d
     for pair in agreements:
         if not _tight(claims[pair.a]) or not _tight(claims[pair.b]):
             continue
-        if _of_others(claims[pair.a], claims[pair.b]):
+        if of_others(claims[pair.a], claims[pair.b]):
             continue
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             article = claims[other].article.id
@@ -295,7 +295,7 @@ def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, d
     return dict(matched)
 
 
-def _of_others(a: Claim, b: Claim) -> bool:
+def of_others(a: Claim, b: Claim) -> bool:
     """Return whether two equal values belong to two different names."""
     apart = not set(a.entities) & set(b.entities)
     return bool(apart and a.entities and b.entities and a.subject != b.subject)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from math import exp
 
-from consistency.compare.align import WITHDRAWN, Alignment, Pair
+from consistency.compare.align import WITHDRAWN, Alignment, Pair, of_others
 from consistency.compare.causes import Cause, Causes
 from consistency.compare.evidence import Witness
 from consistency.compare.levels import Ladder
@@ -79,6 +79,8 @@ class Rows:
         floor = self.ladder.pack.weights.agree + ATTACH
         for pair in sorted(agreements, key=lambda pair: -pair.likeness.weight):
             if pair.verdict.level not in SAME_VALUE or pair.likeness.weight < floor:
+                continue
+            if of_others(claims[pair.a], claims[pair.b]):
                 continue
             for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
                 if one in group and other not in taken:

@@ -86,7 +86,14 @@ class AttributeIndex:
         found = [bound for key, bound in best.items() if key not in vetoed]
         if not found and mention.kind in self.rules:
             found = [Bound(self.rules[mention.kind], "", BY_KIND)]
+        found = [self._plain_age(bound) for bound in found]
         return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
+
+    def _plain_age(self, bound: Bound) -> Bound:
+        """Return an attribute of the family of ages as the age itself: at death it is one too."""
+        if bound.rule.family == "age" and "age" in self.rules:
+            return bound._replace(rule=self.rules["age"])
+        return bound
 
 
 def _counts_noun(frame: Frame, mention: Mention) -> bool:
@@ -150,7 +157,7 @@ def _score(rule: AttributeRule, near: Near, mention: Mention) -> float:
     size = len(near.hit.phrase)
     length = size if not near.hit.phrase.isascii() else size / 3
     score = REACH + min(length, 6.0) * 0.6 - near.distance - CROSSING * near.crossed
-    if size == 1:
+    if size == 1 and near.side != "inside":
         score -= SINGLE
     if rule.units and mention.quantity.unit in rule.units:
         score += 2.0
