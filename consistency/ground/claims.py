@@ -16,6 +16,7 @@ from consistency.ground.frames import Frame, frames
 from consistency.ground.language import PhraseIndex
 from consistency.ground.names import Names
 from consistency.ground.packs import Concept, Phrases
+from consistency.ground.recognisers import Recognisers
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
 from consistency.model import Article, Claim, Mention, Quantity, Text
 from consistency.rulebook import Rulebook, Strict
@@ -65,6 +66,7 @@ class Grounder:
     def __init__(self, rulebook: Rulebook):
         self.rulebook = rulebook
         self.names = Names(rulebook)
+        self.recognisers = Recognisers()
         self.attributes = AttributeIndex(rulebook)
         self.slots = SlotIndex(rulebook)
         self.features = FeatureIndex(rulebook)
@@ -82,7 +84,7 @@ class Grounder:
 
     def ground(self, read: Sequence[tuple[Article, Sequence[Mention]]]) -> Grounded:
         """Return the claims of the articles of one story, in the order of articles and offsets."""
-        directory = learn(self.names, [article for article, _ in read])
+        directory = learn(self.names, read, self.recognisers)
         claims: list[Claim] = []
         for article, mentions in sorted(read, key=lambda pair: pair[0].id):
             claims.extend(self._article(article, mentions, directory))

@@ -28,7 +28,8 @@ from consistency.ground.names import (
     WORD,
     Names,
 )
-from consistency.model import Article, Entity, Segment
+from consistency.ground.recognisers import Recognisers
+from consistency.model import Article, Entity, Mention, Segment
 
 
 @dataclass(slots=True)
@@ -145,6 +146,24 @@ class Learner:
                 name = match["one"] or match["two"]
                 if not any(c in self._rules.never for c in name[1:]):
                     self._people[name] += 1
+
+    def recognise(
+        self, article: Article, mentions: Sequence[Mention], recognisers: Recognisers
+    ) -> None:
+        """Take in the names that trained models find in the sentences that hold a figure."""
+        told = {mention.sentence for mention in mentions}
+        languages = {segment.index: segment.lang for segment in article.segments}
+        texts: defaultdict[str, list[str]] = defaultdict(list)
+        for sentence in article.sentences:
+            if sentence.index in told:
+                texts[languages[sentence.segment]].append(sentence.text)
+        for lang, sentences in sorted(texts.items()):
+            for found, kind in recognisers.find(sentences, lang):
+                name = self._proper(found) if lang == "en" else found
+                if name and not self._known(name):
+                    self._root(name)
+                    self._kinds.setdefault(fold(name), kind)
+                    self._counts[fold(name)] += 1
 
     def _name_of(self, run: str) -> str:
         """Return the name in a Han run, cut at the role before it and at the verb after it."""
@@ -308,12 +327,21 @@ def _without_article(name: str) -> str:
     return name[4:] if name.startswith("The ") else name
 
 
-def learn(names: Names, articles: Sequence[Article]) -> Directory:
-    """Return the directory of the names in ``articles``, whatever their order."""
+def learn(
+    names: Names,
+    read: Sequence[tuple[Article, Sequence[Mention]]],
+    recognisers: Recognisers | None = None,
+) -> Directory:
+    """Return the directory of the names in the articles of a story, whatever their order.
+
+    Trained recognisers, where there are any, read the sentences that hold a figure.
+    """
     learner = Learner(names)
-    for article in sorted(articles, key=lambda article: article.id):
+    for article, mentions in sorted(read, key=lambda pair: pair[0].id):
         for segment in _told(article):
             learner.learn(article, segment)
+        if recognisers:
+            learner.recognise(article, mentions, recognisers)
     return learner.settle()
 
 

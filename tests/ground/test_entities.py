@@ -18,7 +18,7 @@ def names() -> Names:
 
 
 def taught(*texts: str) -> Directory:
-    return learn(names(), [read_text(t, path=f"{n}.md") for n, t in enumerate(texts)])
+    return learn(names(), [(read_text(t, path=f"{n}.md"), ()) for n, t in enumerate(texts)])
 
 
 def same(directory: Directory, one: str, other: str) -> bool:
