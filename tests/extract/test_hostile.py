@@ -43,9 +43,9 @@ HOSTILE = {
 def test_time_grows_with_the_input_only(figures, unit):
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
-        start = time.perf_counter()
+        start = time.process_time()  # what else this machine does is no matter of the text
         figures.find(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(500)
     small = min(seconds(1_000) for _ in range(3))

@@ -185,9 +185,9 @@ def test_a_number_of_27_digits_keeps_every_digit():
 def test_reading_a_chinese_run_takes_time_in_line_with_its_length(unit):
     def seconds(length: int) -> float:
         text = unit * length
-        start = time.perf_counter()
+        start = time.process_time()
         ZH.read.__wrapped__(text)  # type: ignore[attr-defined]
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     small = min(seconds(10_000) for _ in range(3))
