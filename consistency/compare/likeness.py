@@ -367,9 +367,11 @@ def _one_person(a: Claim, b: Claim) -> bool:
         return False
     if a.subject == b.subject:
         return True
-    roles = a.subject.startswith("role:") or b.subject.startswith("role:")
-    shared = sum(1 for key in a.features if key.startswith("c:") and key in b.features)
-    return roles and shared > 0
+    for one, other in ((a, b), (b, a)):
+        role = one.subject.removeprefix("role:")
+        if role != one.subject:
+            return not other.subject.startswith("role:") and f"c:{role}" in other.features
+    return False
 
 
 def _overlap(a: Period, b: Period) -> bool:
