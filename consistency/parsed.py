@@ -20,12 +20,24 @@ import yaml
 
 __all__ = ["Loader", "kept", "parsed"]
 
-FORM = "1"  # raise when the loader reads the same text otherwise
+FORM = "2"  # raise when the loader reads the same text otherwise
 Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+# How deep a pack may be nested, and how many values it may hold with its aliases followed.
+DEEPEST, MOST = 100, 200_000
 
 
 class Loader(Base):  # type: ignore[misc]
     """YAML as YAML 1.2 reads it: ``no`` and ``on`` are words, only true and false are not."""
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """Return the value of a node; one that its type cannot hold is a mistake at its line."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except (ValueError, OverflowError) as error:
+            problem = str(error).partition(";")[0]
+            raise _mistake(f"this value cannot be read ({problem})", node.start_mark) from error
 
 
 Loader.yaml_implicit_resolvers = {
@@ -45,8 +57,50 @@ def _folder() -> Path:
 
 
 def parsed(text: str) -> Any:
-    """Return the data of a YAML text; raises yaml.YAMLError where it is none."""
-    return kept(text, lambda: yaml.load(text, Loader=Loader))
+    """Return the data of a YAML text; raises yaml.MarkedYAMLError where it is none.
+
+    Aliases, a few lines of which can stand for gigabytes, and nesting are held within what a pack
+    may need; a value that its type cannot hold is a mistake too.
+    """
+    return kept(text, lambda: _loaded(text))
+
+
+def _loaded(text: str) -> Any:
+    try:
+        _refuse_bombs(text)
+        return yaml.load(text, Loader=Loader)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, max(text.find(chr(error.character)), 0))
+        problem = f"the character U+{error.character:04X} may not stand in YAML"
+        raise _mistake(problem, yaml.Mark("", 0, line, 0, None, 0)) from error
+
+
+def _refuse_bombs(text: str) -> None:
+    """Raise where the text stands for more than a pack can be: before anything is made of it."""
+    sizes: dict[str, int] = {}  # the values below each anchor, its aliases followed
+    open_: list[tuple[str | None, int]] = []
+    made = 0
+    for event in yaml.parse(text, Loader=Base):
+        if isinstance(event, yaml.CollectionEndEvent):
+            anchor, before = open_.pop()
+            if anchor is not None:
+                sizes[anchor] = made - before
+            continue
+        if isinstance(event, yaml.AliasEvent):
+            if any(anchor == event.anchor for anchor, _ in open_):
+                raise _mistake(f"*{event.anchor} stands within itself", event.start_mark)
+            made += sizes.get(str(event.anchor), 1)
+        elif isinstance(event, yaml.NodeEvent):
+            made += 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_.append((event.anchor, made - 1))
+        if len(open_) > DEEPEST or made > MOST:
+            problem = "it is nested too deeply" if made <= MOST else "it holds too many values"
+            raise _mistake(problem, event.start_mark)
+
+
+def _mistake(problem: str, mark: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 def kept(source: str, make: Callable[[], Any]) -> Any:
@@ -57,13 +111,19 @@ def kept(source: str, make: Callable[[], Any]) -> Any:
     key = hashlib.sha256(f"{FORM}\n{source}".encode()).hexdigest()
     path = _folder() / f"{key}.json"
     with contextlib.suppress(OSError, ValueError):
-        return json.loads(path.read_text(encoding="utf-8"))
+        whole, _, shown = path.read_text(encoding="utf-8").partition("\n")
+        if whole == _digest(shown):  # what is damaged is made anew
+            return json.loads(shown)
     data = make()
     with contextlib.suppress(OSError, TypeError, ValueError):
         shown = json.dumps(data, ensure_ascii=False)
         if json.loads(shown) == data:
-            _keep(path, shown)
+            _keep(path, f"{_digest(shown)}\n{shown}")
     return data
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _keep(path: Path, text: str) -> None:
@@ -74,6 +134,5 @@ def _keep(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
         Path(name).replace(path)
-    except OSError:
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise

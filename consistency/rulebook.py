@@ -6,9 +6,10 @@ with a pydantic model of its own; a mistake is shown at path:line.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -89,6 +90,20 @@ class Rulebook:
         return own or self.folder / f"{name}.yaml"
 
 
+# What pydantic calls by the names of Python, in the words of who writes a pack.
+TOLD = {
+    "extra_forbidden": "this is no key",
+    "missing": "this key is missing",
+    "model_type": "it should be a mapping (key: value)",
+    "tuple_type": "it should be a list",
+    "dict_type": "it should be a mapping (key: value)",
+}
+
+
+def _told(mistake: Mapping[str, Any]) -> str:
+    return TOLD.get(mistake["type"]) or str(mistake["msg"])
+
+
 @cache
 def load_pack(path: Path, model: type[Model]) -> Model:
     """Return the YAML file at ``path`` checked against ``model``, else raise at path:line."""
@@ -111,12 +126,13 @@ def load_pack(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(data if data is not None else {})
     except ValidationError as error:
-        first = error.errors()[0]
+        # A key that is none is told before what is missing: most likely it is that one misspelt.
+        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
         where = tuple(first["loc"])
         line = _line_of(yaml.compose(text, Loader=Loader), where)
         known = ", ".join(sorted(model.model_fields)) if len(where) <= 1 else ""
         raise InvalidRules(
-            f"{'.'.join(str(step) for step in where) or 'the pack'}: {first['msg']}",
+            f"{'.'.join(str(step) for step in where) or 'the pack'}: {_told(first)}",
             path=str(path),
             line=line,
             advice=f"known keys are {known}" if known else "see the packs in rules/ for the form",

@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from consistency.errors import InvalidSettings
 from consistency.model import Severity
+from consistency.places import is_file, is_folder
 
 __all__ = ["Layer", "Settings", "find", "for_paths", "load", "schema"]
 
@@ -92,12 +93,12 @@ class Layer:
 def find(start: Path) -> Path | None:
     """Return the configuration file that governs ``start`` (a file or a folder), or None."""
     here = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would follow links out of the tree
-    for folder in [here, *here.parents] if here.is_dir() else here.parents:
+    for folder in [here, *here.parents] if is_folder(here) else here.parents:
         own = folder / FILE
-        if own.is_file():
+        if is_file(own):
             return own
         project = folder / PROJECT
-        if project.is_file() and "consistency" in _table(project).get("tool", {}):
+        if is_file(project) and "consistency" in _table(project).get("tool", {}):
             return project
     return None
 

@@ -6,12 +6,12 @@ import argparse
 import re
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 from consistency.cli import options as shared
 from consistency.cli import output, status
 from consistency.errors import InvalidSettings, UnreadableArticle
 from consistency.model import Article, Unread
+from consistency.places import is_file
 
 __all__ = ["add", "run"]
 
@@ -85,9 +85,9 @@ def _place(text: str) -> tuple[str | None, str | None, int | None]:
     if found and "\n" not in text and len(text) < 4096:
         path, record, line = found["path"], found["record"], found["line"]
         number = int(line) if line else None
-        if Path(text).is_file():
+        if is_file(text):
             return text, None, None
-        if Path(path).is_file():
+        if is_file(path):
             return path, record, number
         if re.search(r"\.(md|markdown|txt|html?|jsonl|ndjson)$", path, re.IGNORECASE):
             raise UnreadableArticle("no such file", path=path, advice="check the path")

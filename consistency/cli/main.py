@@ -22,6 +22,7 @@ from consistency.cli import (
     evaluate,
     explain,
     extract,
+    output,
     report,
     review,
     rules,
@@ -113,7 +114,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _say(message: str, status: int) -> int:
-    print(f"consistency: {message}", file=sys.stderr)
+    output.say(message)
     return status
 
 

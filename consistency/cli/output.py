@@ -11,9 +11,10 @@ from pathlib import Path
 
 from consistency.errors import ConsistencyError, InvalidSettings
 from consistency.model import Unread
+from consistency.places import is_folder, real
 from consistency.report.forms import Made
 
-__all__ = ["add_files", "add_outputs", "complain", "destinations", "show", "write_all"]
+__all__ = ["add_files", "add_outputs", "complain", "destinations", "say", "show", "write_all"]
 
 
 def add_outputs(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
@@ -58,12 +59,12 @@ def destinations(
     outputs: Iterable[tuple[str, Path]], inputs: Iterable[str]
 ) -> list[tuple[str, Path]]:
     """Return the outputs; InvalidSettings where one would be written over an article."""
-    read = {Path(path).resolve() for path in inputs if path != "-"}
+    read = {real(path) for path in inputs if path != "-"}
     found = list(outputs)
     for _, path in found:
-        if path.resolve() in read or path.is_dir():
+        if real(path) in read or is_folder(path):
             raise InvalidSettings(
-                "this is a folder" if path.is_dir() else "this is one of the articles",
+                "this is a folder" if is_folder(path) else "this is one of the articles",
                 path=str(path),
                 advice="give --output another file",
             )
@@ -79,12 +80,19 @@ def show(content: Made) -> None:
     sys.stdout.flush()
 
 
+def say(message: str) -> None:
+    """Write one line to standard error, without what a file's name could do to a terminal."""
+    from consistency.report.wrap import plain
+
+    print(f"consistency: {plain(message)}", file=sys.stderr)
+
+
 def complain(articles: Iterable[Unread], figures: Iterable[Unread] = ()) -> None:
     """Name on standard error each article and each figure that was not read, one a line."""
     for one in articles:
-        print(f"consistency: not read: {_line(one)}", file=sys.stderr)
+        say(f"not read: {_line(one)}")
     for one in figures:
-        print(f"consistency: figure not read: {_line(one)}", file=sys.stderr)
+        say(f"figure not read: {_line(one)}")
 
 
 def _line(one: Unread) -> str:
@@ -100,10 +108,10 @@ def write_all(contents: Iterable[tuple[Path, Made]]) -> None:
     for path, content in contents:
         try:
             if isinstance(content, str | bytes):
-                _write(path.resolve(), content)
+                _write(real(path), content)
                 continue
             for name, text in content.files(path.name):
-                _write(path.resolve().parent / name, text)
+                _write(real(path).parent / name, text)
         except OSError as error:
             raise InvalidSettings(
                 f"cannot be written: {error.strerror}",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from consistency.model import Findings, Unread
+from consistency.places import is_file, real
 from consistency.report.style import SEVERITIES, at_least
 
 __all__ = ["FAILED", "FOUND", "INTERRUPTED", "NOTHING", "of_findings", "of_reading"]
@@ -24,8 +24,8 @@ def of_reading(
     unread = tuple(unread)
     if not unread and read:
         return NOTHING
-    empty = {Path(path).resolve() for path in named if path != "-" and not Path(path).is_file()}
-    hopeless = any(Path(one.path).resolve() in empty for one in unread)
+    empty = {real(path) for path in named if path != "-" and not is_file(path)}
+    hopeless = any(real(one.path) in empty for one in unread)
     return NOTHING if allow_incomplete and read and not hopeless else FAILED
 
 

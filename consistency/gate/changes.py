@@ -13,6 +13,7 @@ from pathlib import Path
 from consistency.errors import InvalidSettings
 from consistency.gate.home import repository
 from consistency.model import Article
+from consistency.places import real
 
 __all__ = ["articles_in", "changed_files"]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from consistency.gate.decisions import FILE
+from consistency.places import exists, is_file, is_folder, real
 
 __all__ = ["decisions_file", "project", "repository"]
 
@@ -14,7 +15,7 @@ __all__ = ["decisions_file", "project", "repository"]
 def repository(start: str | Path) -> Path | None:
     """Return the top folder of the git repository around a path, or None."""
     here = _folder(start)
-    return next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
+    return next((one for one in (here, *here.parents) if exists(one / ".git")), None)
 
 
 def project(paths: Iterable[str | Path], config: Path | None = None) -> Path | None:
@@ -34,7 +35,7 @@ def decisions_file(paths: Iterable[str | Path], config: Path | None = None) -> P
     paths = list(paths)
     start = _common(paths)
     for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
+        if is_file(folder / FILE):
             return _shown(folder / FILE)
     return _shown((project(paths, config) or start) / FILE)
 
@@ -49,13 +50,13 @@ def _common(paths: Iterable[str | Path]) -> Path:
 
 
 def _folder(path: str | Path) -> Path:
-    here = Path(path).resolve()
-    return here if here.is_dir() else here.parent
+    here = real(path)
+    return here if is_folder(here) else here.parent
 
 
 def _shown(path: Path) -> Path:
     """Return a path relative to the current folder where it is below it."""
     try:
-        return path.relative_to(Path.cwd().resolve())
+        return path.relative_to(real(Path.cwd()))
     except ValueError:
         return path

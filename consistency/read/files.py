@@ -15,6 +15,8 @@ TEXTS = frozenset((".md", ".markdown", ".txt"))
 PAGES = frozenset((".html", ".htm"))
 RECORDS = frozenset((".jsonl", ".ndjson"))
 FORMS = TEXTS | PAGES | RECORDS
+NO_FILE = "it is neither a file nor a folder that can be read"
+NO_FILE_ADVICE = "save it to a file, or give records on standard input with -"
 
 
 def identity_of(path: str) -> str:
@@ -60,7 +62,10 @@ def _walk(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread], list[st
         found[key] = min(found.get(key, name), name)
 
     for path in sorted({os.fspath(path) for path in paths}):
-        name = identity_of(path) if path else path
+        if not path:
+            unread[path] = Unread(".", "an empty path was given", advice="name a file or a folder")
+            continue
+        name = identity_of(path)
         status = _status(path)
         if status and stat.S_ISDIR(status.st_mode):
             if not _folder(path, add, unread, others):
@@ -74,8 +79,8 @@ def _walk(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread], list[st
                 )
         elif status and stat.S_ISREG(status.st_mode):
             add(path)
-        elif status or Path(path).is_symlink():
-            unread[name] = Unread(name, "it is neither a file nor a folder that can be read")
+        elif status or os.path.islink(path):  # noqa: PTH114 - a name may be too long
+            unread[name] = Unread(name, NO_FILE, advice=NO_FILE_ADVICE)
         else:
             unread[name] = Unread(name, "no such file or folder", advice="check the path")
     files = sorted(found.values())
@@ -95,6 +100,10 @@ def _folder(
         reason = (error.strerror or "it cannot be opened").lower()
         unread[name] = Unread(name, f"the folder cannot be read: {reason}")
 
+    def refuse_form(whole: str) -> None:
+        name = identity_of(whole)
+        unread[name] = Unread(name, NO_FILE, advice=NO_FILE_ADVICE)
+
     for folder, folders, names in os.walk(path, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -103,7 +112,11 @@ def _folder(
             whole = str(Path(folder, name))
             if Path(name).suffix.lower() in FORMS:
                 any_found = True
-                add(whole)
+                status = _status(whole)
+                if status and not stat.S_ISREG(status.st_mode):
+                    refuse_form(whole)  # to open a pipe would be to wait for its writer
+                else:
+                    add(whole)
             else:
                 others.add(identity_of(whole))
     return any_found

@@ -39,11 +39,11 @@ def explanation_text(
         for mention in here:
             claim = by_mention.get((mention.start, mention.end, mention.kind))
             blocks.append(_figure(mention, claim, words))
-    blocks += [unread_line(one) for one in unread if line is None or one.line == line]
+    blocks += [plain(unread_line(one)) for one in unread if line is None or one.line == line]
     if not blocks:
         where = place_of(article, line) if line else article.path
         blocks.append(
-            words.labelled(where, words.say("no figure is read here", "此处没有读出数字"))
+            words.labelled(plain(where), words.say("no figure is read here", "此处没有读出数字"))
         )
     return "\n\n".join(blocks) + "\n"
 
@@ -57,7 +57,7 @@ def _sentence(
 ) -> list[str]:
     kind = words.of(PLACES[article.segments[sentence.segment].kind])
     head = words.noted(place_of(article, _line(article, first)), kind)
-    return [head, *("  " + part for part in wrapped(plain(sentence.text), style.width - 2))]
+    return [plain(head), *("  " + part for part in wrapped(plain(sentence.text), style.width - 2))]
 
 
 def _figure(mention: Mention, claim: Claim | None, words: Words) -> str:
@@ -78,7 +78,7 @@ def _figure(mention: Mention, claim: Claim | None, words: Words) -> str:
     lines += [f"      {slot} = {held}" for slot, held in _slots(claim)]
     lines.append(f"      confidence = {claim.confidence:.2f}")
     if claim.rules:
-        lines.append(f"    {words.say('by rules', '规则')}: {', '.join(claim.rules)}")
+        lines.append(f"    {words.say('by rules', '规则')}: {plain(', '.join(claim.rules))}")
     return "\n".join(lines)
 
 
@@ -109,7 +109,7 @@ def _slots(claim: Claim) -> list[tuple[str, str]]:
         "basis": ", ".join(sorted(claim.basis)),
         "attribution": f"{cited.kind} {cited.name}".strip() if cited else "",
     }
-    return [(name, text) for name, text in held.items() if text]
+    return [(name, plain(text)) for name, text in held.items() if text]
 
 
 def _period(period: tuple[date | None, date | None] | None) -> str:

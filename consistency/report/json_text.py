@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from json.encoder import encode_basestring as _quoted
+from json.encoder import encode_basestring
 
-__all__ = ["dumps", "numeral"]
+__all__ = ["dumps", "guarded", "numeral"]
 
 # Past this exponent a plain numeral would be a wall of zeros; the E notation is as exact.
 _LONGEST = 40
+# Controls that JSON lets stand as they are, and that a terminal obeys all the same.
+_CONTROLS = re.compile("[\x7f-\x9f]")
 
 
 def numeral(number: Decimal) -> str:
@@ -34,6 +37,15 @@ def dumps(value: object, *, indent: int | None = None) -> str:
     becomes its ISO form.  Raises TypeError for anything else.
     """
     return _text(value, indent, 0)
+
+
+def guarded(text: str) -> str:
+    """Return a JSON text with the controls in its strings escaped that JSON lets stand."""
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _quoted(text: str) -> str:
+    return guarded(encode_basestring(text))
 
 
 def _text(value: object, indent: int | None, level: int) -> str:

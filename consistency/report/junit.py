@@ -13,7 +13,7 @@ from consistency.report.words import Words
 __all__ = ["check_junit"]
 
 # What XML 1.0 has no character for.
-FOREIGN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FOREIGN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def check_junit(findings: Findings, style: Style) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,8 @@ from consistency.report.style import Style
 
 __all__ = ["CLAIM_COLUMNS", "check_csv", "check_json", "check_jsonl", "claim_rows", "csv_line"]
 
+# What a terminal would obey where the file is shown on one; a tab and a line end may stay.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 CLAIM_COLUMNS = (
     "fingerprint",
     "rule",
@@ -128,6 +131,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
+        value = _CONTROLS.sub("", value.replace("\x1b", "␛"))
         return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
     if isinstance(value, Decimal):
         return numeral(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from urllib.parse import quote
 from consistency.gate.home import repository
 from consistency.gate.notices import unread_notice
 from consistency.model import Article, Claim, Discrepancy, Findings, Notice, Severity
+from consistency.places import real
 from consistency.report.rows import fact, place, reasons
 from consistency.report.style import SEVERITIES
 from consistency.report.words import Words
@@ -163,10 +165,10 @@ def uri(path: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _uri(path: str, cwd: Path) -> str:
-    here = (cwd / path).resolve()
-    for base in (repository(here), cwd.resolve()):
+    here = real(cwd / path)
+    for base in (repository(here), real(cwd)):
         if base is not None and here.is_relative_to(base):
-            return quote(here.relative_to(base).as_posix(), safe="/-_.~")
+            return quote(os.fsencode(here.relative_to(base).as_posix()), safe="/-_.~")
     return here.as_uri()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from consistency import __version__
 from consistency.compare.causes import FindingPack, FindingRule
 from consistency.model import Findings, Severity
+from consistency.report.json_text import guarded
 from consistency.report.results import Place, Result, at, others, results, uri
 from consistency.report.rows import place
 from consistency.report.rule_text import rule_markdown, rule_plain
@@ -47,7 +48,7 @@ def check_sarif(findings: Findings, style: Style) -> str:
     body = ",\n".join(made[:kept])
     text = head.replace('"results": []', f'"results": [\n{body}\n]' if body else '"results": []', 1)
     # A lone half of a surrogate pair has no place in UTF-8.
-    return text.encode("utf-8", "replace").decode() + "\n"
+    return guarded(text.encode("utf-8", "replace").decode()) + "\n"
 
 
 def _fitting(made: Sequence[str]) -> int:

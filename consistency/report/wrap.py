@@ -11,9 +11,8 @@ __all__ = ["plain", "width", "wrapped"]
 
 # Controls (an escape sequence of an article must not reach the terminal) and the marks that
 # would turn the direction of what follows.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
-)
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BROKEN = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _OPENING = "“‘（《〈「『【〔([{"
 _CLOSING = "”’）》〉」』】〕)]}，。、；：！？,.;:!?%％…"
@@ -29,7 +28,8 @@ _PIECE = re.compile(
 
 def plain(text: str) -> str:
     """Return the text on one line, without control characters or marks of direction."""
-    return _SPACES.sub(" ", _UNSEEN.sub("", text.replace("\x1b", "␛"))).strip()
+    whole = _BROKEN.sub("\ufffd", text.replace("\x1b", "␛"))
+    return _SPACES.sub(" ", _UNSEEN.sub("", whole)).strip()
 
 
 def width(text: str) -> int:

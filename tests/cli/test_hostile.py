@@ -1,0 +1,142 @@
+"""What an opponent hands to the command line: each ends in one clear line, the rest still checked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import consistency, process
+
+GOOD = "---\ntitle: 甲公司收购\ndate: 2025-06-13\n---\n\n甲公司以143亿美元收购乙公司。\n"
+ESCAPES = "\x1b[2J\x1b]0;taken\x07\x9b31m"
+PACK = """\
+why: ours
+attributes:
+  - id: x
+    name: {en: a, zh: b}
+    kinds: [money]
+    triggers: {zh: [收购]}
+"""
+needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes of POSIX")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with one good article."""
+    (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+@needs_posix
+def test_a_pipe_in_a_folder_is_not_waited_for(desk: Path) -> None:
+    """A named pipe among the articles is named as unread; to open it would hang for ever."""
+    os.mkfifo(desk / "pipe.md")
+    done = process("check", desk, "--lang", "en", "--no-cache")
+    assert done.status == 2
+    assert "pipe.md: it is neither a file nor a folder" in done.out
+    assert done.out.splitlines()[-1].startswith("Read 1 article; 1 not read (")
+
+
+@needs_posix
+@pytest.mark.parametrize("named", [".", "a.md"])
+def test_links_that_go_round_are_named(desk: Path, named: str) -> None:
+    """Links that lead to each other are one unread line, whether found or named."""
+    (desk / "a.md").symlink_to("b.md")
+    (desk / "b.md").symlink_to("a.md")
+    (desk / "self").symlink_to(".")
+    done = consistency("check", desk / "good.md", desk / named, "--lang", "en", "--no-cache")
+    assert (done.status, done.err) == (2, "")
+    assert "a.md: it " in done.out
+    assert done.out.splitlines()[-1].startswith("Read 1 article; ")
+
+
+@pytest.mark.parametrize("path", ["长" * 400, "a/" * 3000, ""], ids=["name", "path", "empty"])
+def test_a_path_no_system_can_hold_is_named(desk: Path, path: str) -> None:
+    """A path too long for the system, or none at all, is one unread line."""
+    done = consistency("check", desk / "good.md", path, "--lang", "en", "--no-cache")
+    assert (done.status, done.err) == (2, "")
+    assert done.out.splitlines()[-1].startswith("Read 1 article; 1 not read (")
+
+
+def test_a_long_text_is_explained() -> None:
+    """``explain`` takes a text longer than any file's name."""
+    done = consistency("explain", "甲公司以143亿美元收购乙公司。" * 40)
+    assert done.status == 0, done.err
+    assert "14,300,000,000" in done.out
+
+
+@needs_posix
+def test_no_escape_sequence_reaches_a_terminal(desk: Path) -> None:
+    """Neither an article's text and title nor a file's name can write to the terminal."""
+    text = GOOD.replace("甲公司收购", f"甲{ESCAPES}").replace("143", f"{ESCAPES}150")
+    (desk / f"a{ESCAPES}.md").write_text(text, encoding="utf-8")
+    (desk / f"empty{ESCAPES}.md").write_text("", encoding="utf-8")
+    (desk / os.fsdecode(b"\xff\xfe.md")).write_text(GOOD.replace("143", "148"), encoding="utf-8")
+    article = str(desk / f"a{ESCAPES}.md")
+    for arguments in (
+        ("check", desk, "--severity", "info", "--show-explained"),
+        ("check", desk, "--format", "csv"),
+        ("check", desk, "--format", "markdown"),
+        ("check", desk, "--format", "json"),
+        ("check", desk, "--format", "sarif"),
+        ("check", desk, "--format", "junit"),
+        ("extract", desk),
+        ("extract", desk, "--format", "csv"),
+        ("explain", article),
+        ("explain", article + ".md"),
+        ("check", desk / "good.md", "--rules", desk / f"none{ESCAPES}.yaml"),
+        ("check", desk / "good.md", "--config", desk / f"none{ESCAPES}.toml"),
+    ):
+        done = consistency(*arguments)
+        assert "internal fault" not in done.err, arguments
+        assert not set("\x1b\x07\x9b") & set(done.out + done.err), arguments
+
+
+BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 10)}]\n" for n in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    ("pack", "message"),
+    [
+        (BOMB + "why: ours\nattributes: *a9\n", ":6: this is not YAML: it holds too many values"),
+        ("why: ours\nattributes: &a [*a]\n", ":2: this is not YAML: *a stands within itself"),
+        ("why: " + "[" * 9000 + "]" * 9000, ":1: this is not YAML: it is nested too deeply"),
+        ('why: ours\nid: "\x01"\n', ":2: this is not YAML: the character U+0001 may not stand"),
+        ("why: 2025-02-30\n", ":1: this is not YAML: this value cannot be read (day is out of"),
+        ("why: " + "9" * 5000, ":1: this is not YAML: this value cannot be read ("),
+        ("- a\n", ":1: the pack: it should be a mapping (key: value)"),
+        ("why: ours\natributes: []\n", ":2: atributes: this is no key; known keys are attributes"),
+        (PACK.replace("[收购]", "收购"), "triggers.zh: it should be a list"),
+        (b"why: \xe9\n", "cannot read this rule pack"),
+    ],
+    ids=range(10),
+)
+def test_a_pack_made_to_hurt_is_one_line(desk: Path, pack: str | bytes, message: str) -> None:
+    """Alias bombs, bottomless nesting and values no type can hold are told at path:line."""
+    path = desk / "ours.yaml"
+    path.write_bytes(pack if isinstance(pack, bytes) else pack.encode())
+    for arguments in (("rules", "test", path), ("extract", desk / "good.md", "--rules", path)):
+        done = consistency(*arguments)
+        if arguments[0] == "rules":
+            assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+            assert message in done.err
+        assert "internal fault" not in done.err
+
+
+def test_a_damaged_parse_is_made_anew(desk: Path) -> None:
+    """A kept parse of a pack that was damaged since is not believed."""
+    path = desk / "ours.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    kept = desk / "kept"
+    first = consistency("rules", "test", path, CONSISTENCY_CACHE_DIR=str(kept))
+    entries = sorted((kept / "rules").iterdir())
+    assert entries and first.status == 0, first.err
+    for entry in entries:
+        entry.write_text("{}", encoding="utf-8")
+    again = process("rules", "test", path, CONSISTENCY_CACHE_DIR=str(kept))
+    assert (again.status, again.out, again.err) == (0, first.out, "")
