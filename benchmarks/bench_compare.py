@@ -34,7 +34,8 @@ def event(number: int, reports: int, folder: Path) -> None:
         shown = price if report else price + 7
         text = (
             f"---\ntitle: {buyer}收购{target}\ndate: 2025-06-{10 + report:02d}\n---\n\n"
-            f"{buyer}公司宣布斥资{shown}亿美元收购{target} {stake}%的股份，这是今年最大的交易之一。\n\n"
+            f"{buyer}公司宣布斥资{shown}亿美元收购{target} {stake}%的股份，"
+            "这是今年最大的交易之一。\n\n"
             f"{target}去年营收{revenue}亿美元，拥有{staff}名员工。"
             f"创始人{chief}今年{age}岁，将留任董事会。\n\n"
             f"第{report + 1}篇报道说，双方从四月开始谈判，监管部门预计在三个月内作出决定。\n"
