@@ -110,6 +110,8 @@ def period_of(unit: str, day: date) -> Period:
         return _days(monday, 7, "week")
     if unit == "weekend":
         return _days(day + timedelta(days=5 - day.weekday()), 2, "day")
+    if unit == "long weekend":
+        return _long_weekend(day)
     if unit == "workweek":
         return _days(day - timedelta(days=day.weekday()), 5, "week")
     if unit == "fortnight":
@@ -130,6 +132,15 @@ def period_of(unit: str, day: date) -> Period:
     if unit == "century":
         return year_period(max(1, day.year // 100 * 100), 100, "century")
     return Period(day, day, "day")
+
+
+def _long_weekend(day: date) -> Period:
+    """Return the Saturday and Sunday nearest to a holiday with the days up to it."""
+    weekday = day.weekday()
+    saturday = day + timedelta(days=(5 - weekday) if weekday > 2 else -(weekday + 2))
+    sunday = saturday + timedelta(days=1)
+    first, last = min(saturday, day), max(sunday, day)
+    return Period(first, last, "day")
 
 
 def _days(first: date, count: int, grain: str) -> Period:

@@ -42,14 +42,21 @@ class DateFinder:
         self._quantity = lru_cache(maxsize=20_000)(_quantity)
 
     def find(
-        self, text: str, lang: str, reference: date | datetime | None, country: str = ""
+        self,
+        text: str,
+        lang: str,
+        reference: date | datetime | None,
+        country: str = "",
+        told_before: bool = False,
     ) -> list[Found]:
         """Return the dates and durations of ``text``, in order, none overlapping another.
 
         ``lang`` (``zh-Hans``, ``en`` …) only settles which language's reading is tried first; all
         are tried.  Relative forms count from ``reference``, the article's date; without one their
         ends are None and a note says so.  ``country`` is the two-letter code that decides between
-        the readings of 3/4/2025 (month first in ``US`` and in English by default).
+        the readings of 3/4/2025 (month first in ``US`` and in English by default).  Forms such as
+        "that weekend" and "two days later" count from the article's date only where the text, and
+        with ``told_before`` the article before it, has named no other.
         """
         day = reference.date() if isinstance(reference, datetime) else reference
         pieces = list(self._scanner(lang, country).pieces(text))
@@ -61,6 +68,8 @@ class DateFinder:
             if not piece.alone:
                 continue
             known = told[1] if told and _near(text, told[0], piece.start) else None
+            if told_before and known is None and piece.meaning and _narrative(piece.meaning):
+                known = NO_DAY
             made = self._found(text, piece, day, known)
             if found and made.kind == found[-1].kind == "duration":
                 both = self._hedges.between(text, found[-1], made)

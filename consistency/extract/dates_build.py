@@ -36,7 +36,7 @@ def _part(groups: Groups, name: str) -> Step:
     spans: Spans = tuple(
         (grain, span[0], span[1]) for grain, span in about.items() if not isinstance(span, str)
     )
-    return Step("part", unit, 0, relative, spans)
+    return Step("part", unit, 0, relative or (called if called == "start" else ""), spans)
 
 
 def _fields(groups: Groups, second: str = "") -> tuple[Step, ...]:
@@ -66,7 +66,8 @@ def _fields(groups: Groups, second: str = "") -> tuple[Step, ...]:
 def point(groups: Groups) -> Meaning:
     """Return a point from fields, a shift by calendar units, a part; or a range of two such."""
     steps = _fields(groups)
-    notes = (str(groups.rule.set["note"]),) if "note" in groups.rule.set else ()
+    said = [str(groups.rule.set["note"])] if "note" in groups.rule.set else []
+    notes = (*said, NARRATIVE) if groups.has("narrative") else tuple(said)
     vague = bool(groups.rule.set.get("vague", 0))
     if any(name.endswith("2") for name in groups.text):
         return Range(Point(steps, notes, vague), Point(_fields(groups, "2"), (), vague))
@@ -226,8 +227,14 @@ def clock(groups: Groups) -> Meaning:
 
 
 def holiday(groups: Groups) -> Meaning:
-    """Return a holiday, in the year beside it or the nearest one."""
-    return Point((*_fields(groups), Step("holiday", "day", 0, str(groups.word("holiday")))))
+    """Return a holiday, in the year beside it, the last or next one, or the nearest."""
+    which = "day"
+    if groups.has("sign"):
+        which = "coming" if groups.number("sign") > 0 else "latest"
+    steps = (*_fields(groups), Step("holiday", which, 0, str(groups.word("holiday"))))
+    if groups.has("unit"):
+        return Point((*steps, Step("shift", f"long {groups.word('unit')}", 0)))
+    return Point(steps)
 
 
 def weekdays(groups: Groups) -> Meaning:

@@ -101,14 +101,23 @@ class Joiner:
         a, b = left.meaning, right.meaning
         if not isinstance(a, Amount) or not isinstance(b, Point) or a.upper is None:
             return None
-        if "starting" in names:
+        opening = self._word_before(text, left.start)
+        spanning = opening is not None and opening[0] == "span"
+        if "starting" in names or (spanning and "running from" in names):
+            if spanning and opening is not None:
+                left = left.moved(opening[1], left.end, a)
             last = (Step("ago", a.unit, a.upper, "day"), Step("ago", "day", -1, "day"))
             days = Range(b, replace(b, steps=(*b.steps, *last)))
             return left.moved(left.start, right.end, days)
         sign = 1 if "later than" in names else -1 if "earlier than" in names else 0
         if not sign or a.unit in ("second", "minute", "hour"):
             return None
-        step = Step("ago", a.unit, sign * a.upper, "day")
+        ahead = "running from" in names and _weekday(b) and b.steps[0].op == "is"
+        if ahead:  # three days from Tuesday: the Tuesday to come
+            b = replace(b, steps=(replace(b.steps[0], op="coming"),))
+        base = b.steps[-1]
+        kept = base.unit if base.op in ("is", "shift") and base.unit in ("year", "month") else "day"
+        step = Step("ago", a.unit, sign * a.upper, kept)
         return left.moved(left.start, right.end, replace(b, steps=(*b.steps, step)))
 
     def _to(self, text: str, left: Piece, right: Piece, names: set[str]) -> Piece | None:
@@ -157,7 +166,9 @@ class Joiner:
         start, end = piece.start, piece.end
         side = ""
         found = self._after_words.match(text, end)
-        if found and found.end(1) <= after:
+        # Of "1 January and after 6 p.m." the last words are the next piece's.
+        taken = found and after < len(text) and not text[found.end(1) : after].strip()
+        if found and found.end(1) <= after and not taken:
             name = self._after[_key(found.group(1))]
             if name in ("until", "since") and isinstance(meaning, Range):
                 end = found.end(1)
@@ -172,6 +183,15 @@ class Joiner:
                 start, meaning = begin, replace(meaning, notes=(*meaning.notes, name))
             elif name == "about" and isinstance(meaning, Point):
                 start, meaning = begin, replace(meaning, vague=True)
+            elif name == "weekend of" and isinstance(meaning, Point):
+                step = Step("shift", "weekend", 0)
+                start, meaning = begin, replace(meaning, steps=(*meaning.steps, step))
+            elif name == "less" and isinstance(meaning, Point) and _anchored(meaning):
+                eve = Step("ago", "day", -1, "day")
+                first = replace(meaning, steps=meaning.steps[:-1])
+                meaning = Range(first, replace(meaning, steps=(*meaning.steps, eve)))
+                start = begin
+                break
             elif name in ("more", "less") and _distant(meaning):
                 side, start = _beyond(meaning, name == "more"), begin
                 break
@@ -200,6 +220,11 @@ class Joiner:
 
 def _distant(meaning: Point | Range) -> bool:
     return isinstance(meaning, Point) and bool(meaning.steps) and meaning.steps[-1].op == "ago"
+
+
+def _anchored(meaning: Point) -> bool:
+    """Return whether a point is a distance after another day (3 days after tomorrow)."""
+    return _distant(meaning) and len(meaning.steps) > 1 and meaning.steps[-1].value > 0
 
 
 def _beyond(meaning: Point | Range, more: bool) -> str:

@@ -102,6 +102,8 @@ def _range(both: Range, frame: Frame) -> Period:
             last = period_of_point(end, replace(frame, reference=add(last.upper, "year", -1)))
     else:
         last = period_of_point(end, frame)
+    if end.steps[-1].op == "part" and end.steps[-1].extra == "start" and last.lower:
+        last = Period(last.lower, last.lower, "day")  # from 2007 to the start of 2008
     if first.lower and last.upper and last.upper < first.lower:
         if (first.first.year, first.first.month) != (last.last.year, last.last.month):
             raise NotInCalendar("the range ends before it begins")

@@ -267,6 +267,8 @@ def _part(step: Step, now: Period | None, frame: Frame) -> Period:
     """Return the part of the period so far; its months, days or years are the language's."""
     unit = step.unit or (now.grain if now else "")
     around = now or period_of(unit, frame.today)
+    if step.extra in ("before", "after") and not around.first <= frame.today <= around.last:
+        return _halved(around, late=step.extra == "after")
     if step.extra == "before":
         return Period(around.first, max(around.first, frame.today - timedelta(days=1)), "part")
     if step.extra == "after":
@@ -283,6 +285,14 @@ def _part(step: Step, now: Period | None, frame: Frame) -> Period:
             upper_day = min(around.last, around.first + timedelta(days=high - 1))
             return Period(around.first + timedelta(days=low - 1), upper_day, "day")
     return around
+
+
+def _halved(around: Period, late: bool) -> Period:
+    """Return the first or last half of a period: earlier last week, later next month."""
+    half = (around.last - around.first) // 2 - timedelta(days=around.grain == "week")
+    if late:
+        return Period(around.last - half, around.last, "part")
+    return Period(around.first, around.first + half, "part")
 
 
 def _window(step: Step, now: Period | None, frame: Frame) -> Period:
@@ -309,6 +319,10 @@ def _holiday(step: Step, now: Period | None, frame: Frame) -> Period:
         return holiday_period(str(step.extra), now.first.year)
     year = frame.today.year
     around = [holiday_period(str(step.extra), each) for each in (year, year - 1, year + 1)]
+    if step.unit == "latest":
+        return max((each for each in around if each.last < frame.today), key=lambda e: e.first)
+    if step.unit == "coming":
+        return min((each for each in around if each.first > frame.today), key=lambda e: e.first)
     return _nearest(around, frame, year_period(year), OTHER_YEAR)
 
 

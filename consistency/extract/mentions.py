@@ -65,7 +65,9 @@ def _weight(text: str, found: Found) -> tuple[int, int]:
     """
     length = found.end - found.start
     if found.kind == "number" and not found.unread:
-        if found.rule.endswith(".fraction"):
+        # "Three quarters" is a part, "3 quarters" a length of time.
+        spelt = not text[found.start].isdigit() or "/" in text[found.start : found.end]
+        if found.rule.endswith(".fraction") and spelt:
             return length, RANK["duration"] + 1
         if PLAIN.fullmatch(text, found.start, found.end):
             length = 0
@@ -101,14 +103,16 @@ class Extractor:
         for sentence in article.sentences:
             by_segment.setdefault(sentence.segment, []).append(sentence)
         reference = article.published_at or article.published
+        told = False  # whether the article has named a day before
         for segment in article.segments:
             if segment.kind == "reference" or not segment.text:
                 continue
             sentences = by_segment.get(segment.index, [])
             starts = [sentence.start for sentence in sentences]
             for found in self.find(
-                segment.text, segment.lang or article.lang, reference, segment, sentences
+                segment.text, segment.lang or article.lang, reference, segment, sentences, told
             ):
+                told = told or (found.kind == "date" and found.quantity.lower is not None)
                 start, end = segment.raw_span(found.start, found.end)
                 if found.unread:
                     line, _ = article.place(segment, start)
@@ -140,13 +144,14 @@ class Extractor:
         reference: date | None = None,
         segment: Segment | None = None,
         sentences: Sequence[Sentence] = (),
+        told: bool = False,
     ) -> list[Found]:
-        """Return the figures of one text in order; spans into the text."""
+        """Return the figures of one text in order; ``told`` when a day was named before it."""
         figures = self.figures(lang)
         found = merged(
             text,
             figures.find(text),
-            self._dates.find(text, lang, reference),
+            self._dates.find(text, lang, reference, told_before=told),
         )
         if segment is not None and segment.cell is not None:
             found = from_head(found, segment.cell, figures)
