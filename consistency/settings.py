@@ -161,7 +161,7 @@ def _load(file: Path, above: tuple[Path, ...]) -> Layer:
 
 def _table(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         raise InvalidSettings(
@@ -176,6 +176,19 @@ def _table(file: Path) -> dict[str, Any]:
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidSettings(f"cannot be read ({error})", path=str(file)) from error
+    except RecursionError as error:
+        raise InvalidSettings("it is nested too deeply", path=str(file)) from error
+    except ValueError as error:  # a number longer than Python will read
+        problem = str(error).partition(";")[0]
+        raise InvalidSettings(f"a value cannot be read ({problem})", path=str(file)) from error
+    for name, held in (("tool", table), ("consistency", table.get("tool", {}))):
+        if file.name == PROJECT and not isinstance(held.get(name, {}), dict):
+            raise InvalidSettings(
+                f"{name} is no table",
+                path=str(file),
+                advice="write the settings below [tool.consistency]",
+            )
+    return table
 
 
 def _validated(file: Path, text: str, table: Mapping[str, object]) -> Settings:

@@ -7,6 +7,7 @@ import is imported by ``run``.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 import traceback
@@ -43,6 +44,9 @@ examples:
 exit status:
   0 nothing at or above --fail-on   1 something   2 it could not do its work
 """
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Parser(argparse.ArgumentParser):
@@ -82,6 +86,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Return the exit status of the command line ``argv`` (default: that of the process)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us: nobody reads it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A lone surrogate from a broken record becomes \udXXX, which is right in JSON as well.
@@ -97,20 +104,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(str(error), FAILED)
     except BrokenPipeError:
         # Who reads us has seen enough: no fault of ours, and nothing more to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()
         return 0
     except KeyboardInterrupt:
         return _say("stopped", INTERRUPTED)
+    except OSError as error:
+        if error.filename is None and error.errno in FULL:
+            _abandon_output()
+            return _say(f"standard output cannot be written: {error.strerror}", FAILED)
+        return _fault(error)
     except Exception as error:
-        if os.environ.get("CONSISTENCY_TRACEBACK"):
-            traceback.print_exc()
-        first = str(error).partition("\n")[0]
-        return _say(
-            f"internal fault: {type(error).__name__}: {first}; set CONSISTENCY_TRACEBACK=1 to see "
-            "where, and please report it",
-            FAILED,
-        )
+        return _fault(error)
     return status
+
+
+def _abandon_output() -> None:
+    """Send to nowhere what is still to be flushed at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fault(error: Exception) -> int:
+    if os.environ.get("CONSISTENCY_TRACEBACK"):
+        traceback.print_exc()
+    first = str(error).partition("\n")[0]
+    return _say(
+        f"internal fault: {type(error).__name__}: {first}; set CONSISTENCY_TRACEBACK=1 to see "
+        "where, and please report it",
+        FAILED,
+    )
 
 
 def _say(message: str, status: int) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from consistency.errors import ConsistencyError, InvalidSettings
 from consistency.model import Unread
-from consistency.places import is_folder, real
+from consistency.places import exists, is_file, is_folder, real
 from consistency.report.forms import Made
 
 __all__ = ["add_files", "add_outputs", "complain", "destinations", "say", "show", "write_all"]
@@ -61,7 +61,13 @@ def destinations(
     """Return the outputs; InvalidSettings where one would be written over an article."""
     read = {real(path) for path in inputs if path != "-"}
     found = list(outputs)
+    taken: set[Path] = set()
     for _, path in found:
+        if real(path) in taken and not _device(path):
+            raise InvalidSettings(
+                "two outputs would go to this file", path=str(path), advice="give each its own"
+            )
+        taken.add(real(path))
         if real(path) in read or is_folder(path):
             raise InvalidSettings(
                 "this is a folder" if is_folder(path) else "this is one of the articles",
@@ -120,9 +126,13 @@ def write_all(contents: Iterable[tuple[Path, Made]]) -> None:
             ) from error
 
 
+def _device(path: Path) -> bool:
+    return exists(path) and not is_file(path)
+
+
 def _write(path: Path, content: str | bytes) -> None:
     raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-    if path.exists() and not path.is_file():
+    if _device(path):
         path.write_bytes(raw)  # a device or a pipe: it has no half-written state, nor a neighbour
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -69,6 +69,8 @@ def iter_articles(
 
 
 def _standard_input() -> IO[str]:
+    if sys.stdin is None:  # closed by who started us
+        return io.StringIO()
     return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace", newline="\n")
 
 

@@ -31,7 +31,8 @@ def read_records(lines: Iterable[str], path: str, *, name: str = "") -> Iterator
         try:
             record = json.loads(line.lstrip("\ufeff"))
         except (ValueError, RecursionError) as error:
-            reason = getattr(error, "msg", None) or "nested too deeply"
+            deep = isinstance(error, RecursionError)
+            reason = getattr(error, "msg", "nested too deeply" if deep else "a number is too long")
             yield Unread(path, f"the record is not valid JSON: {reason}", number, advice=ADVICE)
             continue
         problem = _problem(record)

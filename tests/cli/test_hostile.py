@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import consistency, process
+from tests.cli.command import ROOT, consistency, process
 
 GOOD = "---\ntitle: 甲公司收购\ndate: 2025-06-13\n---\n\n甲公司以143亿美元收购乙公司。\n"
 ESCAPES = "\x1b[2J\x1b]0;taken\x07\x9b31m"
@@ -140,3 +141,72 @@ def test_a_damaged_parse_is_made_anew(desk: Path) -> None:
         entry.write_text("{}", encoding="utf-8")
     again = process("rules", "test", path, CONSISTENCY_CACHE_DIR=str(kept))
     assert (again.status, again.out, again.err) == (0, first.out, "")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("consistency.toml", "a=" + "[" * 5000, "consistency.toml: it is nested too deeply"),
+        ("consistency.toml", "a=" + "9" * 5000, "consistency.toml: a value cannot be read ("),
+        ("pyproject.toml", "tool=3\n", "pyproject.toml: tool is no table; write the settings"),
+        ("pyproject.toml", "[tool]\nconsistency=3\n", "pyproject.toml: consistency is no table"),
+    ],
+)
+def test_a_configuration_made_to_hurt_is_one_line(
+    desk: Path, file: str, text: str, message: str
+) -> None:
+    """Nesting, numbers and types that no setting has are told with the file."""
+    (desk / file).write_text(text, encoding="utf-8")
+    done = consistency("check", desk)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert message in done.err
+
+
+def test_two_outputs_in_one_file_are_refused(desk: Path) -> None:
+    """The second of two outputs to one path would silently replace the first."""
+    out = desk / "report"
+    done = consistency("check", desk, "--output", f"json={out}", "--output", f"csv={out}")
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert "two outputs would go to this file" in done.err
+    assert not out.exists()
+
+
+@needs_posix
+@pytest.mark.parametrize(
+    ("redirected", "status", "told"),
+    [
+        (">&-", 0, ""),
+        ("2>&-", 0, ""),
+        ("<&-", 2, ""),
+        ("> /dev/full", 2, "consistency: standard output cannot be written: No space left"),
+    ],
+)
+def test_a_closed_or_full_stream_is_no_fault(
+    desk: Path, redirected: str, status: int, told: str
+) -> None:
+    """Streams closed by who started the run, and a full disk, are no internal fault."""
+    articles = "-" if redirected == "<&-" else "good.md"
+    command = f'"{sys.executable}" -m consistency check {articles} --no-cache {redirected}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=desk,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == status
+    assert done.stderr.startswith(told)
+    assert done.stderr.count("\n") == bool(told)
+
+
+def test_a_record_that_python_will_not_load_is_told_why(desk: Path) -> None:
+    """A number too long and nesting too deep are each told as what they are."""
+    feed = desk / "feed.jsonl"
+    lines = ['{"text": "5亿", "id": ' + "9" * 5000 + "}", '{"a":' * 99999]
+    feed.write_text("\n".join(lines), encoding="utf-8")
+    done = consistency("extract", feed, "--format", "json")
+    assert done.status == 2
+    assert "feed.jsonl:1: the record is not valid JSON: a number is too long" in done.err
+    assert "feed.jsonl:2: the record is not valid JSON: nested too deeply" in done.err
