@@ -133,14 +133,16 @@ def _longest(
     """Yield the triggers that are not part of a longer one that fits the figure as well."""
     for near, rules in fitting:
         if not any(
-            other.side == near.side
-            and other.hit is not near.hit
-            and other.hit.start <= near.hit.start
-            and near.hit.end <= other.hit.end
-            and len(other.hit.phrase) > len(near.hit.phrase)
+            other.side == near.side and other.hit is not near.hit and _covers(other.hit, near.hit)
             for other, _ in fitting
         ):
             yield near, rules
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    """Return whether a phrase is part of a longer one."""
+    inside = other.start <= hit.start and hit.end <= other.end
+    return inside and len(other.phrase) > len(hit.phrase)
 
 
 def _fits(rule: AttributeRule, mention: Mention, segment: Segment) -> bool:

@@ -25,6 +25,7 @@ CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
 MARK = re.compile(r"[,;.!?。]\s|[,;!?。](?!\d)")  # what ends a clause
 OPEN = "open"
 LOOSE = ("at", "by", "until", "up to")  # these date an event as often as a count
+CARRIED = 0.8  # how sure an attribute is that another figure of the sentence told
 ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant
 OPEN_NAMES = {
     "money": Text("amount", "金额"),
@@ -135,12 +136,16 @@ class Grounder:
             heads = head_mentions(frame.segment, by_text)
             if not heads and frame.segment.index in time_of and self.same_year.find(frame.folded):
                 heads = [time_of[frame.segment.index]]
+            told: dict[str, Sequence[Bound]] = {}
             for mention in frame.mentions:
                 if mention.kind == "date" and (
                     mention.quantity.grain == "time" or self._cued(frame, mention)
                 ):
                     continue
                 bound = self.attributes.bind(frame, mention, triggers)
+                if not bound and mention.quantity.change == "to":
+                    bound = _carried(told.get(mention.kind, ()))
+                told[mention.kind] = bound
                 slots = self.slots.bind(frame, mention, cues)
                 own = _own(frame, mention, names)
                 yield Claim(
@@ -337,6 +342,11 @@ def _readings(
                 Text("Chinese reading", "中文译名"),
                 subject=name,
             )
+
+
+def _carried(bound: Sequence[Bound]) -> list[Bound]:
+    """Return the attribute a figure takes over from the one it was raised or cut from."""
+    return [bound[0]._replace(phrase="from … to", score=bound[0].score * CARRIED)] if bound else []
 
 
 def _alternates(bound: Sequence[Bound]) -> tuple[str, ...]:
