@@ -39,6 +39,16 @@ STARTERS = words(
     "meanwhile however according under over both all some many most no not one two yet still "
     "then now last next only even more mr mrs ms dr"
 )
+# No sentence of a report is longer (a list, a table or noise set as one is): it is cut into parts,
+# after a mark that parts clauses, else where white space or a character of no number stands.
+LONGEST = 2000
+CUTS = (
+    re.compile(r"[；;](?!\d)|[，,](?![\d\s])|[，,]\s+(?![\d\s])"),
+    re.compile(r"[，,]\s*(?!\s)(?<!\d,)"),
+    re.compile(r"(?<!\d)\s+(?=\S)"),
+    re.compile(r"\s+(?=\S)"),
+    re.compile(r"[^\W\d_](?=[^\W\d_])"),
+)
 WORD = re.compile(r"[^\W\d_][\w.&'’-]*")
 LAST = re.compile(r"(?:^|[\s(\[“\"‘'/—–-])([^\s(\[“\"‘'/—–]{1,12})\.$")
 
@@ -76,9 +86,9 @@ def split(text: str) -> Iterator[tuple[int, int]]:
             after += 1
         if after < size and not _ends(text, start, at, end, after):
             continue
-        yield from _strip(text, start, end)
+        yield from _parts(text, start, end)
         start = after
-    yield from _strip(text, start, size)
+    yield from _parts(text, start, size)
 
 
 def _ends(text: str, start: int, at: int, end: int, after: int) -> bool:
@@ -96,6 +106,19 @@ def _ends(text: str, start: int, at: int, end: int, after: int) -> bool:
     if mark in "!?":
         return after > end or is_wide(following)
     return True
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, or the parts of one longer than any is, cut where no figure goes on."""
+    while end - start > LONGEST:
+        window = text[start + LONGEST // 2 : start + LONGEST]
+        cuts = next((found for cut in CUTS if (found := list(cut.finditer(window)))), None)
+        if cuts is None:
+            break
+        at = start + LONGEST // 2 + cuts[-1].end()
+        yield from _strip(text, start, at)
+        start = at
+    yield from _strip(text, start, end)
 
 
 def _strip(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -88,3 +88,16 @@ def test_nothing_but_white_space_lies_between_sentences(text: str) -> None:
         assert text[start:end] == text[start:end].strip()
         at = end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    "unit", ["甲公司花了5亿元，", "1 2 3 ", "word ", "甲公司", "5亿元；", "He paid $5bn, "]
+)
+def test_a_sentence_longer_than_any_is_cut_where_no_figure_goes_on(unit: str) -> None:
+    """Noise set as one sentence comes in parts of bounded length, and no figure is cut in two."""
+    text = unit * (30_000 // len(unit))
+    parts = list(split(text))
+    assert max(end - start for start, end in parts) <= 2000
+    assert "".join(text[s:e] for s, e in parts).replace(" ", "") == text.replace(" ", "")
+    for start, _ in parts[1:]:
+        assert not (text[start - 1].isdigit() and text[start].isalnum())
