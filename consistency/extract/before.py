@@ -23,11 +23,14 @@ class Before:
         self._figures = figures
         self.leads = figures.leads
         self.pack = figures.pack
+        qualifiers = figures.lexicon.qualifiers
+        self._definite = frozenset(qualifiers.definite)
+        self._comparisons = frozenset(qualifiers.comparisons)
 
     def take(self, text: str, draft: Draft, floor: int) -> None:
         """Take in the words before the number, from ``floor`` on."""
         at = draft.core_start
-        hedged = False
+        hedged = definite = False
         for _ in range(6):
             stop = at
             while stop > 0 and text[stop - 1] in BLANKS:
@@ -40,6 +43,7 @@ class Before:
             if start < floor:
                 return
             if kind == "filler":
+                definite = definite or word.lower() in self._definite
                 at = start
                 continue
             if kind == "currency":
@@ -61,7 +65,7 @@ class Before:
                 draft.per = lead.value
                 draft.start = min(draft.start, start)
             elif kind == "hedge":
-                if hedged:
+                if hedged or (definite and word.split()[-1] in self._comparisons):
                     return
                 if lead.value == "past":
                     large = draft.numeral.scale >= TEN_THOUSAND or draft.numeral.bare

@@ -129,7 +129,7 @@ class Judge:
             counted = self._counted.search(text, max(0, draft.start - CLAUSE), draft.start)
             sum_like = not (behind.isalpha() or behind in ("(", "（") or counted)
             draft.rule = "scaled" if sum_like else ""
-        if self.friends.names_before(text, draft.core_start):
+        if self.friends.names_before(text, draft.core_start) or self._code(text, draft):
             return False
         if not numeral.written:
             behind = text[draft.core_end : draft.core_end + 1]
@@ -155,6 +155,15 @@ class Judge:
                 and not text[draft.end :][1:2].isalpha()
             )
         return True
+
+    def _code(self, text: str, draft: Draft) -> bool:
+        """Return whether the number alone in brackets behind a name is its code （2097）."""
+        digits = text[draft.core_start : draft.core_end]
+        if not self.chained or not digits.isdecimal() or not 4 <= len(digits) <= 6:
+            return False
+        inside = text[max(0, draft.start - 1) : draft.start] in ("(", "（")
+        named = text[max(0, draft.start - 2) : max(0, draft.start - 1)].isalpha()
+        return inside and named and text[draft.end : draft.end + 1] in (")", "）")
 
     def _two(self, surface: str) -> bool:
         """Return whether a two-sign numeral holds a unit (十五), not two digits in a row."""

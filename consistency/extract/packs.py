@@ -186,6 +186,8 @@ class QualifierPack(Shown):
     levels: list[str] = []
     ranges: Ranges
     joiners: list[str] = []
+    definite: list[str] = []
+    comparisons: list[str] = []
     than: list[str] = []
     than_after: dict[str, str] = {}
 

@@ -42,6 +42,12 @@ class Ratios:
         self._mixed = re.compile(
             rf"\s?{alternation(self.pack.mixed)}\s?(?P<run>{figures.numerals.run})"
         )
+        discount = alternation(self.pack.discount)
+        self._torn = (
+            re.compile(rf"(?<![0-9.])([0-9]) ([0-9])(?=\s?{discount})")
+            if self.pack.discount
+            else None
+        )
         self._negative = frozenset(figures.pack.negative)
         self._digit = re.compile(rf"\s?{alternation([*figures.pack.digits, *self.pack.half])}")
 
@@ -51,6 +57,7 @@ class Ratios:
             return True
         if self._over is None:
             return False
+        self._rejoin(text, draft)
         whole = Decimal(0)
         start = draft.core_start
         if self.pack.mixed:
@@ -91,6 +98,16 @@ class Ratios:
         draft.numeral = above._replace(bare=False, shape="fraction")
         draft.end = draft.core_end = over.start("run") + above.end
         return True
+
+    def _rejoin(self, text: str, draft: Draft) -> None:
+        """Take two digits before a discount that a blank tore apart for one number (7 2 折)."""
+        if self._torn is None or draft.core_end - draft.core_start != 1:
+            return
+        torn = self._torn.match(text, draft.core_start)
+        numeral = self._figures.numerals.read(torn[1] + torn[2]) if torn else None
+        if torn is not None and numeral is not None:
+            draft.numeral, draft.lower, draft.upper = numeral, numeral.lower, numeral.upper
+            draft.end = draft.core_end = torn.end(2)
 
     def _out_of(self, text: str, draft: Draft) -> bool:
         """Read one in three, two out of five hundred."""

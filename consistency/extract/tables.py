@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.found import Found
 from consistency.extract.units import Unit
-from consistency.model import Cell, Sentence
+from consistency.model import Cell, Mention, Sentence
 
 if TYPE_CHECKING:
     from consistency.extract.figures import Figures
 
-__all__ = ["from_head", "from_sentence"]
+__all__ = ["from_article", "from_head", "from_sentence"]
 
 ONE = Decimal(1)
 HEADED = frozenset(("money", "percentage", "multiple", "count", "measure"))
 BRACKETED = re.compile(r"[（(\[]([^（）()\[\]]{1,24})[)）\]]")
+# 单位：亿元（投资）、米（主跨、塔高）: each unit with the columns it is for.
+NAMED = re.compile(r"([^\s:：，,。;；、（()）]{1,12})[（(]([^（）()]{1,60})[)）]")
+NAMES = re.compile(r"[、,，/和及與与]|\band\b")
 COLON = re.compile(r"[:：]\s*([^\s:：，。;；、（(]{1,16})")
 
 
@@ -31,6 +34,12 @@ def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
     """
     if not any(one.kind == "number" and not one.unread for one in found):
         return found
+    for name, unit_text in _named(cell):
+        if any(name and name in head for head in (cell.column_head, cell.row_head)):
+            unit = unit_of_head(unit_text, figures)
+            if unit is not None:
+                note = f"unit from the caption: {unit_text}"
+                return [_given(one, *unit, note, _per(unit_text, figures)) for one in found]
     for place, head in (
         ("column head", cell.column_head),
         ("row head", cell.row_head),
@@ -38,13 +47,29 @@ def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
     ):
         if cell.column == 0 and place == "row head":
             continue
+        if place == "caption" and len({text for _, text in _named(cell)}) > 1:
+            continue  # it tells which columns have which unit, and this is none of them
         for text in _units_in(head):
             unit = unit_of_head(text, figures)
             # A whole head that is a measure word (名次) names the column, not its unit.
             if unit is not None and not (unit[0] == "count" and text == head.strip()):
                 note = f"unit from the {place}: {text}"
-                return [_given(one, *unit, note) for one in found]
+                return [_given(one, *unit, note, _per(text, figures)) for one in found]
     return found
+
+
+def _named(cell: Cell) -> list[tuple[str, str]]:
+    """Return ``(column, unit)`` for each column that the caption's line of units names."""
+    pairs = []
+    for unit, names in NAMED.findall(cell.caption):
+        pairs += [(name.strip(), unit) for name in NAMES.split(names) if len(name.strip()) > 1]
+    return pairs
+
+
+def _per(text: str, figures: Figures) -> str | None:
+    """Return what a price in such a unit is per (元/车次), or None."""
+    _, slash, base = text.strip().rpartition("/")
+    return (figures.lexicon.money.per_after.get(f"/{base}") or base) if slash else None
 
 
 def unit_of_head(text: str, figures: Figures) -> tuple[str, str | None, Decimal] | None:
@@ -70,7 +95,9 @@ def unit_of_head(text: str, figures: Figures) -> tuple[str, str | None, Decimal]
     if before is not None:
         return ("money", before.unit, factor) if not text else None
     got = figures.units.match(text, 0)
-    if got is None or got[0] != len(text) or got[2].offset:
+    if got is None or got[2].offset:
+        return None
+    if got[0] != len(text) and not (got[2].kind == "money" and text[got[0]] == "/"):
         return None
     unit = got[2]
     if unit.kind not in HEADED:
@@ -87,7 +114,9 @@ def _units_in(head: str) -> list[str]:
     return [*inside, *behind, head.strip()] if len(head.strip()) <= 4 else [*inside, *behind]
 
 
-def _given(one: Found, kind: str, unit: str | None, factor: Decimal, note: str) -> Found:
+def _given(
+    one: Found, kind: str, unit: str | None, factor: Decimal, note: str, per: str | None = None
+) -> Found:
     """Return a bare figure with the unit of its head; others as they are."""
     quantity = one.quantity
     if one.kind != "number" or one.unread or quantity.unit is not None:
@@ -99,6 +128,7 @@ def _given(one: Found, kind: str, unit: str | None, factor: Decimal, note: str) 
         upper=upper * factor if isinstance(upper, Decimal) else upper,
         precision=quantity.precision * factor if quantity.precision is not None else None,
         unit=unit,
+        per=quantity.per or (per if kind == "money" else None),
         notes=(*quantity.notes, note),
     )
     return Found(one.start, one.end, kind, changed, f"{one.rule}.head")  # type: ignore[arg-type]
@@ -151,3 +181,23 @@ def _sentence(sentences: Sequence[Sentence], at: int) -> tuple[int, int]:
         if sentence.start <= at < sentence.end:
             return sentence.start, sentence.end
     return 0, 1 << 30
+
+
+def from_article(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions, sums in a shared word for money given the one the article names.
+
+    446.9億元人民幣 makes a later 300億元 one of CNY; with two of the candidates named, or none,
+    the first candidate stays.
+    """
+    money = [each for each in mentions if each.kind == "money"]
+    told = {each.quantity.unit for each in money if not each.quantity.candidates}
+    out = []
+    for each in mentions:
+        value = each.quantity
+        meant = [unit for unit in value.candidates if unit in told]
+        if each.kind == "money" and len(meant) == 1 and each.text[-1:].isalpha():
+            note = f"taken as {meant[0]}, the one the article names"
+            value = replace(value, unit=meant[0], candidates=(), notes=(*value.notes, note))
+            each = replace(each, quantity=value)
+        out.append(each)
+    return out

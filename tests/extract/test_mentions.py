@@ -126,6 +126,57 @@ def test_a_bare_cell_takes_the_unit_of_its_head(text, heads, want):
     assert cell(text, **heads) == [(kind, value, value, unit)]
 
 
+UNITS = "单位：亿元（投资）、米（主跨、塔高）、公里（长度）、元/车次（一类车通行费）"
+
+
+@pytest.mark.parametrize(
+    ("head", "want"),
+    [
+        ("投资", ("money", 150_000_000, "CNY")),
+        ("塔高", ("measure", Decimal("1.5"), "metre")),
+        ("长度", ("measure", 1500, "metre")),
+        ("一类车通行费", ("money", Decimal("1.5"), "CNY")),
+        ("名次", ("number", Decimal("1.5"), None)),
+    ],
+)
+def test_a_line_of_units_gives_each_column_it_names_its_own(head, want):
+    kind, value, unit = want
+    assert cell("1.5", column_head=head, caption=UNITS) == [(kind, value, value, unit)]
+
+
+def test_a_price_in_a_unit_per_something_says_so():
+    place = Cell(0, 1, 1, "", "一类车通行费", UNITS)
+    found = EXTRACTOR.extract(article(segment("66", kind="table cell", cell=place))).mentions
+    assert found[0].quantity.per == "车次"
+
+
+@pytest.mark.parametrize(
+    ("texts", "unit"),
+    [
+        (("總造價446.9億元人民幣", "其中橋樑300億元"), "CNY"),
+        (("其中橋樑300億元", "總造價446.9億元"), "TWD"),
+        (("約2萬元人民幣", "合9萬元新台幣", "共300億元"), "TWD"),
+    ],
+)
+def test_a_shared_word_for_money_is_the_one_the_article_names(texts, unit):
+    """Holds that 元 is the only money the article names, else the default of the place."""
+    parts = [segment(text, n, lang="zh-Hant") for n, text in enumerate(texts)]
+    found = EXTRACTOR.extract(article(*parts, lang="zh-Hant")).mentions
+    assert [m.quantity.unit for m in found if m.text == "300億元"] == [unit]
+
+
+def test_that_weekend_counts_from_the_article_only_where_it_names_no_other_day():
+    """Holds that a day named in an earlier paragraph leaves "that weekend" without days."""
+    alone = EXTRACTOR.extract(article(segment("They met that weekend.", lang="en"), lang="en"))
+    assert str(alone.mentions[0].quantity.lower) == "2025-06-21"
+    parts = (
+        segment("It began on 3 March 2024.", 0, lang="en"),
+        segment("They met that weekend.", 1, lang="en"),
+    )
+    told = EXTRACTOR.extract(article(*parts, lang="en")).mentions
+    assert [m.quantity.lower for m in told if m.text == "that weekend"] == [None]
+
+
 def test_a_cell_with_its_own_unit_keeps_it():
     assert cell("49%", column_head="金额（亿元）") == [("percentage", 49, 49, "%")]
 
