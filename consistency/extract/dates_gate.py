@@ -104,13 +104,15 @@ def _gate(
     other = _class(each for each in signs if not each.isdecimal())
     run_or_word = "(?:(?={number})(?:(?=(?P<{a}>{words}))|)|(?=(?P<{b}>{words})))"
     return (
-        f"(?=[{other}])"
+        f"(?=[{other}{letter}{DIGITS}])"  # one look for all signs where no form can begin
+        f"(?:(?=[{other}])"
         + run_or_word.format(number=number, a="other", b="only_other", words=words["other"])
         + f"|(?=[{letter}]){before_letter}(?=(?P<letter>(?i:{words['letter']})))"
         + f"|(?=[{DIGITS}]){before_digit}"
         + run_or_word.format(
             number=number.replace("exit", "leave"), a="digit", b="only_digit", words=words["digit"]
         )
+        + ")"
     )
 
 
