@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from consistency.errors import InvalidRules
 from consistency.ground.frames import Frame, Near
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import AttributePack, AttributeRule
@@ -41,7 +42,13 @@ class AttributeIndex:
         rules: dict[str, AttributeRule] = {}
         for name in rulebook.names("attributes"):
             for rule in rulebook.pack(name, AttributePack).attributes:
-                rules.setdefault(rule.id, rule)
+                if rule.id in rules:
+                    raise InvalidRules(
+                        f"attributes: the id {rule.id} is given twice",
+                        path=str(rulebook.path(name)),
+                        advice="give each attribute an id of its own",
+                    )
+                rules[rule.id] = rule
         self.rules = rules
         phrases: dict[str, list[str]] = {}
         for rule in rules.values():

@@ -6,6 +6,7 @@ A table cell has no sentence around it; its heads and its caption stand in for o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,6 +56,12 @@ class Frame:
         self.folded = fold(self.text)
         self._costs = tuple(accumulate(_costs(self.folded), initial=0.0))
         self._heads = tuple(self._head_texts())
+        self._places: dict[str, tuple[list[int], list[int]]] = {}
+        for one in self.mentions:
+            starts, ends = self._places.setdefault(one.kind, ([], []))
+            low, high = self.span(one)
+            starts.append(low)
+            ends.append(high)
 
     def span(self, mention: Mention) -> tuple[int, int]:
         """Return a mention's span in the sentence."""
@@ -68,14 +75,8 @@ class Frame:
         """Return how many other figures of the mention's kind stand between it and a span."""
         low, high = self.span(mention)
         left, right = (end, low) if end <= low else (high, start)
-        return sum(
-            1
-            for other in self.mentions
-            if other is not mention
-            and other.kind == mention.kind
-            and left <= other.clean_start - self.start
-            and other.clean_end - self.start <= right
-        )
+        starts, ends = self._places[mention.kind]
+        return max(0, bisect_right(ends, right) - bisect_left(starts, left))
 
     def near(self, mention: Mention, index: PhraseIndex, hits: Sequence[Hit]) -> Iterator[Near]:
         """Yield the phrases around a mention; for a table cell those of its heads too."""

@@ -7,9 +7,9 @@ regular inflections too: ``acquire~`` for acquire, acquires, acquired, acquiring
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from consistency.model import MentionKind
 from consistency.rulebook import Strict
@@ -22,11 +22,15 @@ class Name(Strict):
     zh: str
 
 
+# A phrase that says nothing would match everywhere.
+Phrase = Annotated[str, StringConstraints(strip_whitespace=False, pattern=r"\S")]
+
+
 class Phrases(Strict):
     """Phrases by language."""
 
-    zh: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
+    zh: tuple[Phrase, ...] = ()
+    en: tuple[Phrase, ...] = ()
 
 
 class AttributeRule(Strict):
