@@ -65,7 +65,9 @@ class Aligner:
 
     def align(self, claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Alignment:
         """Return the pairs that agree and the pairs that contradict."""
-        weigher = Weigher(self.weights, claims, entities)
+        weigher = Weigher(
+            self.weights, claims, entities, frozenset(self.ladder.pack.no_counted_nouns)
+        )
         agreements: list[Pair] = []
         rivals: list[Pair] = []
         compared = 0

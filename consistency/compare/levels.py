@@ -51,6 +51,7 @@ class ComparisonPack(Strict):
     ladders: dict[str, tuple[str, ...]]
     observed: tuple[str, ...]
     skipped: tuple[str, ...]
+    no_counted_nouns: tuple[str, ...]
     severity: SeverityCaps
     weights: Weights
 

@@ -91,9 +91,16 @@ class Likeness(NamedTuple):
 class Weigher:
     """Weighs pairs of claims."""
 
-    def __init__(self, weights: Weights, claims: Sequence[Claim], entities: Mapping[str, Entity]):
+    def __init__(
+        self,
+        weights: Weights,
+        claims: Sequence[Claim],
+        entities: Mapping[str, Entity],
+        unsaid: frozenset[str] = frozenset(),
+    ):
         self.weights = weights
         self._entities = entities
+        self._unsaid = unsaid
         self._short = _short_forms(claims)
         self._named: defaultdict[str, set[str]] = defaultdict(set)
         self._crowd = Counter(_place(claim) for claim in claims)
@@ -130,7 +137,7 @@ class Weigher:
         self._names(a, b, say)
         if a.mention.quantity.per != b.mention.quantity.per:
             say("per", w.per)
-        say("nouns differ", w.nouns_differ * _nouns_differ(a, b))
+        say("nouns differ", w.nouns_differ * _nouns_differ(a, b, self._unsaid))
         across = a.segment.lang[:2] != b.segment.lang[:2]
         alike = min(self.cosine(a, b, across), w.words_cap)
         if max(self._crowd[_place(a)], self._crowd[_place(b)]) > CROWD:
@@ -266,58 +273,6 @@ def _length(features: Mapping[str, float], across: bool) -> float:
     )
 
 
-NUMBER_WORDS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-        "and",
-        "about",
-        "than",
-        "more",
-        "less",
-        "over",
-        "nearly",
-        "some",
-        "least",
-        "most",
-        "almost",
-        "around",
-        "under",
-        "fewer",
-        "dozen",
-    ]
-)
-UNSAID = {"people", "person", "other", "time", "the"}
 COUNTED = {"count", "number"}
 MONTH = 45  # days: up to here a period is the date of an event, not a stretch that is summed over
 YEAR_END = 130  # days: the end of a year, as loosely as it is said
@@ -380,17 +335,18 @@ def _overlap(a: Period, b: Period) -> bool:
     return not low or not high or max(low) <= min(high)
 
 
-def _nouns_differ(a: Claim, b: Claim) -> float:
+def _nouns_differ(a: Claim, b: Claim, unsaid: frozenset[str]) -> float:
     """Return how far two counted nouns differ: 1 wholly, a half by a word more on a side."""
-    one, other = _nouns(a.mention.text), _nouns(b.mention.text)
+    one, other = _nouns(a.mention.text, unsaid), _nouns(b.mention.text, unsaid)
     if not one or not other or one == other or a.mention.kind not in COUNTED:
         return 0.0
     return 0.5 if one & other else 1.0
 
 
-def _nouns(text: str) -> set[str]:
+def _nouns(text: str, unsaid: frozenset[str]) -> set[str]:
+    """Return the words of a printed count that name what is counted (``181 Indian passengers``)."""
     words = re.findall(r"[a-z]{3,}", text.lower())
-    return {word.rstrip("s") for word in words if word not in NUMBER_WORDS} - UNSAID
+    return {word.rstrip("s") for word in words if word not in unsaid}
 
 
 def _days_apart(a: Claim, b: Claim) -> int:
