@@ -163,3 +163,15 @@ def test_an_answer_from_before_a_decision_does_not_undo_it(
         assert browser.pills()[0] == "Real"
         time.sleep(0.1)
     until(lambda: browser.pills()[:2] == ["Real", "Real"])
+
+
+def test_a_choice_made_while_the_last_word_is_written_is_kept(
+    browser: Browser, address: str, decisions: Decisions
+) -> None:
+    """Chosen before the answer to the row's earlier decision comes, recorded after: it holds."""
+    browser.open(address)
+    browser.press("j", "1", ENTER, "k", "3")
+    until(lambda: held(decisions) == {ERROR.fingerprint: "confirmed"})
+    time.sleep(1.5)
+    browser.press(ENTER)
+    until(lambda: held(decisions) == {ERROR.fingerprint: "accepted_difference"})

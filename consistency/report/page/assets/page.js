@@ -231,7 +231,7 @@
         } else if (!answer.ok) {
           revision = ""; // what holds is asked for anew
           say(word("refused", told.reason || answer.status));
-        } else if (!pending.has(print)) take(print, told.current);
+        } else if (!pending.has(print)) take(print, told.current, true);
       }
     } catch {
       say(word("offline"));
@@ -239,12 +239,13 @@
       waiting = false;
     }
   }
-  function take(print, current) {
+  function take(print, current, ours = false) {
     const row = byPrint.get(print);
     if (!row) return;
     if (current) decided.set(print, current);
     else decided.delete(print);
-    if (drafts.has(print) && !$(".form", row).contains(document.activeElement)) drafts.delete(print);
+    // what was chosen since, while the server still wrote our last word, is kept
+    if (!ours && drafts.has(print) && !$(".form", row).contains(document.activeElement)) drafts.delete(print);
     show(print);
   }
   function clash(row, current) {
