@@ -39,7 +39,7 @@ TAG = """Signature: 8a477f597d28d172789f06886806bc55
 LARGEST = 8_000_000
 # The code and the libraries whose work an entry keeps: what stands on the lower floors.
 CODE = ("*.py", "read/**/*.py", "extract/**/*.py")
-LIBRARIES = ("lxml", "opencc", "python-frontmatter", "pyyaml", "regex")
+LIBRARIES = ("lunardate", "opencc", "pydantic", "python-frontmatter", "pyyaml")
 
 Entry = list[tuple[Article | Unread, Extraction | None]]
 

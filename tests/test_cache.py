@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 from dataclasses import fields, is_dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +168,16 @@ def test_the_digest_of_the_code_covers_all_that_reads_and_extracts() -> None:
     for name in json.loads(done.stdout.replace("'", '"')):
         path = here.parent / name.replace(".", "/")
         assert {path.with_suffix(".py"), path / "__init__.py"} & covered, name
+
+
+def test_the_digest_names_every_library_that_reads_and_extracts() -> None:
+    """A library that the code of the digest imports is there with its version, and no other."""
+    here = Path(module.__file__).parent
+    code = [path.read_text("utf-8") for pattern in module.CODE for path in here.glob(pattern)]
+    imported = {name for text in code for name in re.findall(r"^(?:from|import) (\w+)", text, re.M)}
+    foreign = imported - sys.stdlib_module_names - {"consistency"}
+    homes = metadata.packages_distributions()
+    assert {homes[name][0].lower() for name in foreign} == set(module.LIBRARIES)
 
 
 DAMAGES = {

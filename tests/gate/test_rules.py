@@ -200,7 +200,7 @@ def test_rules_are_told_without_spacy_pandas_or_a_stage_that_reads() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
     modules = set(json.loads(done.stdout.splitlines()[-1]))
     assert "consistency.compare.causes" in modules
-    for name in ("spacy", "pandas", "lxml", "consistency.pipeline", "consistency.read.articles"):
+    for name in ("spacy", "pandas", "consistency.pipeline", "consistency.read.articles"):
         assert name not in modules
 
 
