@@ -1,1 +1,1 @@
-"""The cli stage."""
+"""The command line: a module for each command, and what they share."""

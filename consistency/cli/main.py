@@ -137,7 +137,3 @@ def _fault(error: Exception) -> int:
 def _say(message: str, status: int) -> int:
     output.say(message)
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(main())

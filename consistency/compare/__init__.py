@@ -1,1 +1,1 @@
-"""The compare stage."""
+"""The compare stage: claims in, discrepancies out."""

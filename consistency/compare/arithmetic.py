@@ -25,7 +25,6 @@ class Relation(Strict):
     of: tuple[str, str]
     formula: str
     tolerance: Decimal
-    unlike: tuple[str, ...] = ()
 
 
 class RelationPack(Strict):

@@ -118,10 +118,6 @@ class Causes:
         digits = min(len(_digits(value)) if value is not None else 1, 4)
         return BETRAYALS[cause.id][digits - 1]
 
-    def betrays(self, left: Mention, right: Mention) -> bool:
-        """Return whether the two numbers look like one number gone wrong in print."""
-        return self.betrayal(left, right) > 0
-
     def between(self, left: Mention, right: Mention) -> Cause | None:
         """Return the likely cause of the difference of two mentions, or None."""
         a, b = left.quantity, right.quantity

@@ -1,4 +1,4 @@
-"""What else the reports know that bears on a row: a birth year, a sum, a withdrawn value."""
+"""What else the reports know that bears on a row: a date of birth, a sum."""
 
 from __future__ import annotations
 

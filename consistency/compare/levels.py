@@ -36,10 +36,9 @@ class AgeCaps(Strict):
 
 
 class SeverityCaps(Strict):
-    """From which confidence a contradiction is an error, and from which a warning."""
+    """From which confidence a contradiction is an error; below it is a warning."""
 
     sure: float
-    probable: float
 
 
 class ComparisonPack(Strict):

@@ -1,1 +1,1 @@
-"""The extract stage."""
+"""The extract stage: an article in, the figures in it out."""

@@ -56,7 +56,6 @@ class Figures:
         self.ratios = Ratios(self)
         self.ages = Ages(self)
         self.ranges = Ranges(self)
-        self._run_at = re.compile(self.numerals.run)
         self._forms = lexicon.ratios.forms
         self._form_not_before = lexicon.ratios.form_not_before
         latin = not self.chained

@@ -50,8 +50,6 @@ class Ranges:
         )
         starts = {word[0] for word in (*words.connectors, *words.paired)}
         self._starts = frozenset(starts | set(" \u00a0"))
-        tail = [*words.connectors, *words.paired]
-        self._trailing = alternation(tail)
         joiners = figures.lexicon.qualifiers.joiners
         self._joiner = re.compile(rf"\s*(?:{alternation(joiners)}\s*){{0,2}}")
 

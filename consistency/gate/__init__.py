@@ -1,1 +1,1 @@
-"""The gate stage."""
+"""What decisions, suppressions and changed files leave of the findings."""

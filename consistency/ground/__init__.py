@@ -1,1 +1,1 @@
-"""The ground stage."""
+"""The ground stage: figures in, claims out: of whom, what, which part, of which time."""

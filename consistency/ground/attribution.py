@@ -9,7 +9,7 @@ from consistency.folding import fold
 from consistency.ground.frames import Frame
 from consistency.ground.language import PhraseIndex
 from consistency.ground.packs import Phrases
-from consistency.model import Article, Attribution, Mention, Source
+from consistency.model import Attribution, Mention, Source
 from consistency.rulebook import Rulebook, Strict
 
 
@@ -18,7 +18,6 @@ class SpeechPack(Strict):
 
     why: str
     saying: Phrases
-    agencies: Phrases
 
 
 class AttributionIndex:
@@ -41,7 +40,7 @@ class AttributionIndex:
         for hit in self.saying.find(frame.folded):
             speaker = _speaker(frame, hit.start, hit.end, names)
             if speaker and frame.distance(min(hit.end, low), max(hit.end, low)) < 40:
-                return Attribution("speaker", speaker, f"{article.id}")
+                return Attribution("speaker", speaker, article.id)
         return Attribution("article", article.publisher or article.title, article.id)
 
 
@@ -71,8 +70,3 @@ def origin_of(source: Source) -> str:
     if source.url:
         return source.url.split("?")[0].split("#")[0].rstrip("/").lower()
     return fold(f"{source.publisher}|{source.title or source.text}")
-
-
-def article_origin(article: Article) -> str:
-    """Return the origin of what an article says on its own word."""
-    return article.id

@@ -138,7 +138,6 @@ class NameMatcher:
     def __init__(self, vocab: Vocab | None = None):
         self.tokenise = Tokeniser(vocab or Vocab())
         self._matcher = PhraseMatcher(self.tokenise.vocab)
-        self._ids: dict[str, str] = {}
 
     def add(self, entity: str, names: Iterable[str]) -> None:
         """Let each of ``names`` stand for ``entity``."""

@@ -64,11 +64,7 @@ class AttributePack(Strict):
 
 
 class Cue(Strict):
-    """One value of a slot and the words that set it.
-
-    ``opposes`` names cues that cannot hold of the same figure; cues of one slot with different ids
-    are told apart by default.
-    """
+    """One value of a slot and the words that set it."""
 
     id: str
     name: Name

@@ -1,1 +1,1 @@
-"""The read stage."""
+"""The read stage: paths in, articles out."""

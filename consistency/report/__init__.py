@@ -1,1 +1,1 @@
-"""The report stage."""
+"""The findings in every form that people and machines read."""

@@ -48,7 +48,7 @@ def suppress_lines(rule: FindingRule, words: Words) -> list[str]:
     ]
 
 
-def example_lines(example: FindingExample, words: Words) -> list[tuple[str, str]]:
+def example_lines(example: FindingExample) -> list[tuple[str, str]]:
     """Return where each saying of an example stands, and its words with the figure in brackets."""
     lines = []
     for one in example.says:
@@ -58,7 +58,7 @@ def example_lines(example: FindingExample, words: Words) -> list[tuple[str, str]
 
 
 def _told(example: FindingExample, words: Words) -> str:
-    lines = [words.labelled(*line) for line in example_lines(example, words)]
+    lines = [words.labelled(*line) for line in example_lines(example)]
     return "\n".join([*lines, words.say(example.why.en, example.why.zh)])
 
 
