@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 
 from consistency.cli import gating, output, status
 from consistency.cli import options as shared
@@ -40,25 +39,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     group.add_argument("--prune", action="store_true", help="drop records whose rows are gone")
     group.add_argument("--reason", default="", help="why the rows are accepted")
     group.add_argument(
-        "--expires", type=_day, metavar="DAY", help="the last day it holds, as 2027-01-31"
+        "--expires", type=shared.day, metavar="DAY", help="the last day it holds, as 2027-01-31"
     )
-    group.add_argument(
-        "--allow-incomplete",
-        action="store_true",
-        default=None,
-        help="take what could be read where an article cannot",
-    )
+    shared.add_allow_incomplete(group, "take what could be read where an article cannot")
     gating.add_decisions(parser.add_argument_group("where"), switch=False)
     gating.add_cache(parser)
     shared.add_common(parser)
     parser.set_defaults(run=run)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day, as 2027-01-31") from None
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from consistency.cli import gating, output, status
 from consistency.cli import options as shared
-from consistency.cli.decided import decided_records
-from consistency.cli.progress import Progress
 from consistency.report.forms import FORMS, maker
 from consistency.report.style import SEVERITIES
 
@@ -59,12 +56,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         choices=(*SEVERITIES, "never"),
         help="lowest severity for exit status 1 (default: error)",
     )
-    shown.add_argument(
-        "--allow-incomplete",
-        action="store_true",
-        default=None,
-        help="an article that cannot be read does not make the exit status 2",
-    )
+    shared.add_allow_incomplete(shown)
     gating.add(parser)
     shared.add_common(parser)
     parser.set_defaults(run=run)
@@ -75,15 +67,12 @@ def run(options: argparse.Namespace) -> int:
     held = shared.layer(options, gating.named(options))
     settings = held.settings
     outputs = output.destinations(options.output, gating.named(options))
-    check = gating.checker(options, held)
-    gate = gating.gated(options, check.rulebook, held.file)
-    with Progress(sys.stderr) as progress:
-        findings = gate(check.check(gating.named(options), progress=progress.step))
+    findings = gating.findings(options, held)
     inputs = [article.path for article in findings.articles]
     output.destinations(outputs, inputs)
     screen = shared.style(options, settings, findings.articles)
     filed = screen.on_paper()
-    decided = decided_records(options, held.file)
+    decided = gating.decided(options, held.file)
     output.write_all([(path, maker(form, decided)(findings, filed)) for form, path in outputs])
     output.show(maker(options.format, decided)(findings, screen))
     return status.of_findings(

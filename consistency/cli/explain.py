@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from consistency.cli import options as shared
 from consistency.cli import output, status
@@ -38,19 +37,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("text", metavar="FILE:LINE|TEXT", help="a line of an article, or a text")
     parser.add_argument(
         "--date",
-        type=_date,
+        type=shared.day,
         metavar="YYYY-MM-DD",
         help="the day a TEXT was published: what 'yesterday' and 'this year' count from",
     )
     shared.add_common(parser)
     parser.set_defaults(run=run)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2025-06-13") from error
 
 
 def run(options: argparse.Namespace) -> int:

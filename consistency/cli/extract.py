@@ -37,12 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     shared.add_paths(parser)
     output.add_outputs(parser, FORMS)
-    parser.add_argument(
-        "--allow-incomplete",
-        action="store_true",
-        default=None,
-        help="an article that cannot be read does not make the exit status 2",
-    )
+    shared.add_allow_incomplete(parser)
     shared.add_common(parser)
     parser.set_defaults(run=run)
 

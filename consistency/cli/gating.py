@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consistency.cli.progress import Progress
 from consistency.errors import InvalidSettings
 
 if TYPE_CHECKING:
@@ -15,7 +17,16 @@ if TYPE_CHECKING:
     from consistency.rulebook import Rulebook
     from consistency.settings import Layer
 
-__all__ = ["add", "add_cache", "add_decisions", "checker", "decisions_path", "gated", "named"]
+__all__ = [
+    "add",
+    "add_cache",
+    "add_decisions",
+    "checker",
+    "decided",
+    "decisions_path",
+    "findings",
+    "named",
+]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -85,12 +96,33 @@ def decisions_path(options: argparse.Namespace, config: Path | None) -> Path:
     return given if given is not None else decisions_file(options.paths, config)
 
 
+def decided(options: argparse.Namespace, config: Path | None) -> dict[str, Mapping[str, object]]:
+    """Return the record of each decision of the run's file, by fingerprint, for the reports.
+
+    Without any with ``--no-decisions``.  Raises InvalidDecisions.
+    """
+    if options.no_decisions:
+        return {}
+    from consistency.gate.decisions import Decisions
+
+    decisions = Decisions(decisions_path(options, config)).load()
+    return {one: decision.record() for one, decision in decisions.items()}
+
+
 def named(options: argparse.Namespace) -> list[str]:
     """Return every path to read: the articles, and what they are held against."""
     return [*options.paths, *options.against]
 
 
-def gated(
+def findings(options: argparse.Namespace, held: Layer) -> Findings:
+    """Return what a run finds, as the gate leaves it, a line on standard error while it reads."""
+    check = checker(options, held)
+    gate = _gated(options, check.rulebook, held.file)
+    with Progress(sys.stderr) as progress:
+        return gate(check.check(named(options), progress=progress.step))
+
+
+def _gated(
     options: argparse.Namespace, rulebook: Rulebook, config: Path | None
 ) -> Callable[[Findings], Findings]:
     """Return the gate that the options describe; mistakes in them show before anything is read."""

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,15 @@ from consistency.report.style import PAPER, Style
 if TYPE_CHECKING:
     from consistency.settings import Layer, Settings
 
-__all__ = ["add_common", "add_paths", "chosen_language", "layer", "style"]
+__all__ = [
+    "add_allow_incomplete",
+    "add_common",
+    "add_paths",
+    "chosen_language",
+    "day",
+    "layer",
+    "style",
+]
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +60,22 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--lang", choices=("zh", "en"), help="language of the messages")
     group.add_argument("--no-color", action="store_true", help="no colour, even on a terminal")
+
+
+def add_allow_incomplete(
+    group: argparse._ActionsContainer,
+    told: str = "an article that cannot be read does not make the exit status 2",
+) -> None:
+    """Add whether a run may go on without the articles that cannot be read."""
+    group.add_argument("--allow-incomplete", action="store_true", default=None, help=told)
+
+
+def day(text: str) -> date:
+    """Return the day that an argument names; an ArgumentTypeError where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2025-06-13") from error
 
 
 def layer(options: argparse.Namespace, paths: Iterable[str]) -> Layer:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from consistency.errors import ConsistencyError, InvalidSettings
+from consistency.errors import InvalidSettings
 from consistency.model import Unread
 from consistency.places import exists, is_file, is_folder, real
 from consistency.report.forms import Made
+from consistency.report.rows import unread_line
 
 __all__ = ["add_files", "add_outputs", "complain", "destinations", "say", "show", "write_all"]
 
@@ -96,14 +97,9 @@ def say(message: str) -> None:
 def complain(articles: Iterable[Unread], figures: Iterable[Unread] = ()) -> None:
     """Name on standard error each article and each figure that was not read, one a line."""
     for one in articles:
-        say(f"not read: {_line(one)}")
+        say(f"not read: {unread_line(one)}")
     for one in figures:
-        say(f"figure not read: {_line(one)}")
-
-
-def _line(one: Unread) -> str:
-    reason = f"{one.text}: {one.reason}" if one.text else one.reason
-    return str(ConsistencyError(reason, path=one.path, line=one.line, advice=one.advice))
+        say(f"figure not read: {unread_line(one)}")
 
 
 def write_all(contents: Iterable[tuple[Path, Made]]) -> None:

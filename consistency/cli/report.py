@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from consistency.cli import gating, output, status
 from consistency.cli import options as shared
-from consistency.cli.decided import decided_records
-from consistency.cli.progress import Progress
 from consistency.report.forms import FORMS, maker
 
 __all__ = ["add", "run"]
@@ -42,12 +39,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     output.add_files(
         group, FORMS, f"write {', '.join(FORMS)} to a file; default: html=consistency-report.html"
     )
-    group.add_argument(
-        "--allow-incomplete",
-        action="store_true",
-        default=None,
-        help="an article that cannot be read does not make the exit status 2",
-    )
+    shared.add_allow_incomplete(group)
     gating.add(parser)
     shared.add_common(parser)
     parser.set_defaults(run=run)
@@ -58,13 +50,10 @@ def run(options: argparse.Namespace) -> int:
     named = gating.named(options)
     held = shared.layer(options, named)
     outputs = output.destinations(options.output or [DEFAULT], named)
-    check = gating.checker(options, held)
-    gate = gating.gated(options, check.rulebook, held.file)
-    with Progress(sys.stderr) as progress:
-        findings = gate(check.check(named, progress=progress.step))
+    findings = gating.findings(options, held)
     output.destinations(outputs, [article.path for article in findings.articles])
     style = shared.style(options, held.settings, findings.articles).on_paper()
-    decided = decided_records(options, held.file)
+    decided = gating.decided(options, held.file)
     output.write_all([(path, maker(form, decided)(findings, style)) for form, path in outputs])
     for form, path in outputs:
         print(f"{form}: {path}")

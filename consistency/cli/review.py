@@ -7,7 +7,6 @@ import sys
 
 from consistency.cli import gating, output, status
 from consistency.cli import options as shared
-from consistency.cli.progress import Progress
 
 __all__ = ["add", "run"]
 
@@ -62,10 +61,7 @@ def run(options: argparse.Namespace) -> int:
     decisions.load()
     # Decided rows are to be seen here, and their decisions to be changed: they settle nothing.
     options.no_decisions = True
-    check = gating.checker(options, held)
-    gate = gating.gated(options, check.rulebook, held.file)
-    with Progress(sys.stderr) as progress:
-        findings = gate(check.check(named, progress=progress.step))
+    findings = gating.findings(options, held)
     style = shared.style(options, held.settings, findings.articles).on_paper()
     output.complain(findings.coverage.unread)
 
