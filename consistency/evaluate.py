@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from consistency.errors import InvalidSettings
-from consistency.model import Article, Claim, Discrepancy, Findings, Value
+from consistency.model import OPEN, Article, Claim, Discrepancy, Findings, Value
 from consistency.pipeline import Checker
 
 __all__ = ["Gold", "Score", "Wrong", "evaluate", "judge", "read_gold", "suspects", "total"]
@@ -186,7 +186,7 @@ def suspects(runs: Iterable[tuple[str, Findings]]) -> list[tuple[str, str]]:
     events: defaultdict[str, set[str]] = defaultdict(set)
     for event, findings in runs:
         for row in _counted(findings):
-            if not row.attribute.startswith("open"):
+            if row.attribute != OPEN:
                 events[f"attribute {row.attribute}"].add(event)
             for claim in (claim for value in row.values for claim in value.claims):
                 events[f"figure {claim.mention.rule}"].add(event)

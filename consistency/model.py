@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 SegmentKind = Literal[
     "title",
@@ -44,7 +44,9 @@ MentionKind = Literal[
 ]
 Qualifier = Literal["exact", "about", "below", "above", "up_to", "at_least", "range", "vague"]
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest first
 Bound = Decimal | date | None
+OPEN = "open"  # the attribute of a figure that no pack speaks of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from consistency.cache import Cache
 from consistency.extract.mentions import Extraction, Extractor
 from consistency.model import (
+    SEVERITIES,
     Article,
     Claim,
     Comparison,
@@ -64,7 +65,7 @@ class Checker:
             if isinstance(read, Unread):
                 yield read
             else:
-                known = kept.pop(read.id) if read.id in kept else None
+                known = kept.pop(read.id, None)
                 yield read, known or self.extractor.extract(read)
 
     def _read(self, kept: dict[str, Extraction], path: str) -> Iterator[Article | Unread]:
@@ -198,13 +199,10 @@ class Checker:
         return Explanation(article, extraction, grounded.claims)
 
 
-RANKS = {"error": 0, "warning": 1, "info": 2}
-
-
 def _rank(row: Discrepancy) -> tuple[int, float, str, int, str]:
     first = row.values[0].claims[0]
     return (
-        RANKS[row.severity],
+        SEVERITIES.index(row.severity),
         -row.confidence,
         first.article.id,
         first.mention.start,

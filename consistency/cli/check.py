@@ -6,8 +6,8 @@ import argparse
 
 from consistency.cli import gating, output, status
 from consistency.cli import options as shared
+from consistency.model import SEVERITIES
 from consistency.report.forms import FORMS, maker
-from consistency.report.style import SEVERITIES
 
 __all__ = ["add", "run"]
 

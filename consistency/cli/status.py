@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from consistency.model import Findings, Unread
 from consistency.places import is_file, real
-from consistency.report.style import SEVERITIES, at_least
+from consistency.report.style import at_least
 
 __all__ = ["FAILED", "FOUND", "INTERRUPTED", "NOTHING", "of_findings", "of_reading"]
 
@@ -39,9 +39,8 @@ def of_findings(
     )
     if reading != NOTHING:
         return reading
-    lowest = next((one for one in SEVERITIES if one == fail_on), None)
     grave = [row.severity for row in findings.discrepancies]
     grave += [one.severity for one in findings.notices]
-    if lowest and any(at_least(one, lowest) for one in grave):
+    if any(at_least(one, fail_on) for one in grave):
         return FOUND
     return NOTHING

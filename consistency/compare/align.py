@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from consistency.compare.levels import Ladder
-from consistency.compare.likeness import OPEN, Likeness, Weigher, Weights
+from consistency.compare.likeness import Likeness, Weigher, Weights
 from consistency.compare.units import same_unit
-from consistency.model import Claim, Entity, Mention, Text, Verdict
+from consistency.model import OPEN, Claim, Entity, Mention, Text, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
 HEADS = {"title", "summary", "caption"}

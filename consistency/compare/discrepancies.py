@@ -13,9 +13,18 @@ from consistency.compare.align import WITHDRAWN, Alignment, Pair, of_others
 from consistency.compare.causes import Cause, Causes
 from consistency.compare.evidence import Witness
 from consistency.compare.levels import Ladder
-from consistency.compare.likeness import OPEN
 from consistency.compare.origins import copies, origin_name
-from consistency.model import Article, Claim, Discrepancy, Entity, Evidence, Severity, Text, Value
+from consistency.model import (
+    OPEN,
+    Article,
+    Claim,
+    Discrepancy,
+    Entity,
+    Evidence,
+    Severity,
+    Text,
+    Value,
+)
 from consistency.rulebook import Rulebook
 
 SAME_VALUE = {"equal", "rounded", "converted"}

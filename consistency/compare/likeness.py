@@ -13,11 +13,10 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import NamedTuple
 
-from consistency.model import Claim, Entity
+from consistency.model import OPEN, Claim, Entity
 from consistency.rulebook import Strict
 
 SHARED = ("c:", "a:", "e:", "f:")
-OPEN = "open"
 CROWD = 3  # figures of a kind in one sentence from which it is a list
 ENOUGH = 5  # language-neutral features from which two languages can be compared in full
 

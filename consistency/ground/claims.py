@@ -18,12 +18,11 @@ from consistency.ground.names import Names
 from consistency.ground.packs import Concept, Phrases
 from consistency.ground.recognisers import Recognisers
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
-from consistency.model import Article, Claim, Mention, Quantity, Text
+from consistency.model import OPEN, Article, Claim, Mention, Quantity, Text
 from consistency.rulebook import Rulebook, Strict
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
 MARK = re.compile(r"[,;.!?。]\s|[,;!?。](?!\d)")  # what ends a clause
-OPEN = "open"
 LOOSE = ("at", "by", "until", "up to")  # these date an event as often as a count
 CARRIED = 0.8  # how sure an attribute is that another figure of the sentence told
 ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from consistency.model import Findings, Unread
+from consistency.model import SEVERITIES, Findings, Unread
 from consistency.report.figures import Figures
-from consistency.report.style import SEVERITIES, Style, at_least
+from consistency.report.style import Style, at_least
 from consistency.report.words import SEVERITY, Words
 
 __all__ = ["check_coverage", "extract_coverage"]

@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
-from consistency.model import Findings, Severity
+from consistency.model import SEVERITIES, Findings, Severity
 from consistency.report.markdown import check_markdown
 from consistency.report.results import Result, results, uri
-from consistency.report.style import SEVERITIES, Style, at_least
+from consistency.report.style import Style, at_least
 from consistency.report.words import SEVERITY, Words
 
 __all__ = ["check_github", "summary"]

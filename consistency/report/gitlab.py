@@ -12,7 +12,7 @@ from consistency.report.words import Words
 
 __all__ = ["check_gitlab"]
 
-SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
+GRAVITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def check_gitlab(findings: Findings, style: Style) -> str:
@@ -30,7 +30,7 @@ def _issue(one: Result, words: Words) -> dict[str, object]:
         "content": {"body": one.message},
         "categories": ["Bug Risk"],
         "fingerprint": one.fingerprint,
-        "severity": SEVERITIES[one.severity],
+        "severity": GRAVITIES[one.severity],
         "location": {"path": unquote(uri(one.place.path)), "lines": {"begin": one.place.line or 1}},
     }
     rest = [

@@ -12,7 +12,7 @@ from consistency.report.words import Words
 
 __all__ = ["check_rdjson"]
 
-SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+GRAVITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 def check_rdjson(findings: Findings, style: Style) -> str:
@@ -30,7 +30,7 @@ def _diagnostic(one: Result) -> dict[str, object]:
     made: dict[str, object] = {
         "message": message,
         "location": _location(one.place),
-        "severity": SEVERITIES[one.severity],
+        "severity": GRAVITIES[one.severity],
         "code": {"value": one.rule},
     }
     related = [

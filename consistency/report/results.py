@@ -18,10 +18,9 @@ from urllib.parse import quote
 
 from consistency.gate.home import repository
 from consistency.gate.notices import unread_notice
-from consistency.model import Article, Claim, Discrepancy, Findings, Notice, Severity
+from consistency.model import SEVERITIES, Article, Claim, Discrepancy, Findings, Notice, Severity
 from consistency.places import real
 from consistency.report.rows import fact, place, reasons
-from consistency.report.style import SEVERITIES
 from consistency.report.words import Words
 
 __all__ = ["Place", "Result", "leading", "others", "results", "uri"]

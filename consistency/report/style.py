@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from consistency.model import Severity
+from consistency.model import SEVERITIES, Severity
 
-__all__ = ["PAPER", "SEVERITIES", "Style", "at_least"]
+__all__ = ["PAPER", "Style", "at_least"]
 
 PAPER = 100
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Style:
     """
 
     lang: str = "en"
-    width: int = 100
+    width: int = PAPER
     colour: bool = False
     severity: Severity = "warning"
     explained: bool = False
@@ -33,6 +32,6 @@ class Style:
         return replace(self, colour=False, width=PAPER)
 
 
-def at_least(severity: Severity, lowest: Severity) -> bool:
-    """Return whether ``severity`` is as grave as ``lowest`` or graver."""
-    return SEVERITIES.index(severity) <= SEVERITIES.index(lowest)
+def at_least(severity: Severity, lowest: str) -> bool:
+    """Return whether ``severity`` is as grave as ``lowest`` or graver; nothing is for ``never``."""
+    return lowest in SEVERITIES and SEVERITIES.index(severity) <= SEVERITIES.index(lowest)
