@@ -20,6 +20,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from consistency.errors import InvalidSettings
+from consistency.folding import WIDE
 from consistency.model import OPEN, Article, Claim, Discrepancy, Findings, Value
 from consistency.pipeline import Checker
 
@@ -151,16 +152,18 @@ def judge(event: str, gold: Gold, findings: Findings, path: str = "gold.json") -
     found: set[str] = set()
     right, wrong = 0, []
     for row in _counted(findings):
-        tagged = [(value, [_tags(claim, places) for claim in value.claims]) for value in row.values]
+        tagged = [
+            (value, {tag for claim in value.claims for tag in _tags(claim, places)})
+            for value in row.values
+        ]
         for (left, ours), (other, theirs) in itertools.combinations(tagged, 2):
-            met = _met(set().union(*ours), set().union(*theirs))
+            met = _met(ours, theirs)
             certain = {one.id for one, two in met if "tolerated" not in (one.side, two.side)}
             if certain:
                 found |= certain
                 right += 1
             elif not met:
-                known = set().union(*ours) & set().union(*theirs)
-                names = sorted(f"{tag.kind}:{tag.id}" for tag in known)
+                names = sorted(f"{tag.kind}:{tag.id}" for tag in ours & theirs)
                 wrong.append(Wrong(row, left, other, tuple(names)))
     missed = tuple(one for one in gold.conflicts if one.id not in found)
     return Score(event, len(gold.conflicts), len(found), right, tuple(wrong), missed)
@@ -275,7 +278,6 @@ _NUMERAL = re.compile(
     r"[0-9０-９][0-9０-９.,]*|[零〇一二两兩三四五六七八九十百千万萬亿億壹贰叁肆伍陆柒捌玖拾佰仟廿卅半]+"
 )
 _MARKUP = re.compile(r"<[^>]*>|&[a-z]+;|\[\^\d+\]|[\s*_`~]")
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 def _covers(ours: tuple[int, int], theirs: tuple[int, int], quote: str) -> bool:
@@ -295,4 +297,4 @@ def _covers(ours: tuple[int, int], theirs: tuple[int, int], quote: str) -> bool:
 
 def _squeezed(text: str) -> str:
     """Return the text without white space and markup, full-width signs as ASCII, in lower case."""
-    return _MARKUP.sub("", text.translate(_NARROW)).lower()
+    return _MARKUP.sub("", text.translate(WIDE)).lower()

@@ -95,15 +95,17 @@ class Segment:
 
     def raw(self, position: int) -> int:
         """Return the raw offset of the clean character at ``position``."""
-        at = bisect_right(self.runs, position, key=lambda run: run.clean) - 1
-        run = self.runs[max(at, 0)]
+        run = self._run(position)
         return run.raw + (position - run.clean) * run.step
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw ``(start, end)``, end exclusive, of a clean span that is not empty."""
-        at = bisect_right(self.runs, end - 1, key=lambda run: run.clean) - 1
-        run = self.runs[max(at, 0)]
+        run = self._run(end - 1)
         return self.raw(start), run.raw + (end - run.clean) * run.step
+
+    def _run(self, position: int) -> Run:
+        at = bisect_right(self.runs, position, key=lambda run: run.clean) - 1
+        return self.runs[max(at, 0)]
 
 
 @dataclass(frozen=True, slots=True)
