@@ -79,9 +79,7 @@ def _appearances(claims: Iterable[Claim]) -> Iterable[dict[str, object]]:
         yield {
             "@type": "NewsArticle",
             "headline": article.title,
-            "identifier": article.path
-            if article.record is None
-            else f"{article.path}#{article.record}",
+            "identifier": rows.path_of(article),
             **({"datePublished": article.published} if article.published else {}),
             **(
                 {"publisher": {"@type": "Organization", "name": article.publisher}}

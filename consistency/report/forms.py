@@ -43,7 +43,7 @@ _PLACES = {
 # Those that also show what was decided.
 _DECIDED = {
     "html": ("consistency.report.page", "decided_html"),
-    "xlsx": ("consistency.report.desk", "decided_xlsx"),
+    "xlsx": ("consistency.report.workbook", "decided_xlsx"),
     "claimreview": ("consistency.report.claimreview", "decided_claimreview"),
 }
 FORMS = (*_PLACES, *(form for form in _DECIDED if form not in _PLACES))

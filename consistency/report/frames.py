@@ -29,12 +29,7 @@ def mentions_frame(found: Iterable[tuple[Article, Mention]]) -> pd.DataFrame:
 
 def _frame(rows: Iterable[dict[str, object]], columns: tuple[str, ...]) -> pd.DataFrame:
     listed = list(rows)
-    exact = {
-        name: pd.Series([row[name] for row in listed], dtype="object")
-        for name in columns
-        if name in EXACT
-    }
+    kinds = {name: "object" if name in EXACT else None for name in columns}
     return pd.DataFrame(
-        {name: exact.get(name, [row[name] for row in listed]) for name in columns},
-        columns=list(columns),
+        {name: pd.Series([row[name] for row in listed], dtype=kinds[name]) for name in columns}
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from consistency.model import Claim, Discrepancy, Findings, Value
@@ -14,9 +13,11 @@ from consistency.report.wrap import plain
 
 __all__ = ["check_markdown"]
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]#|~!]")
 # A mention would call somebody, a tag or an entity would be markup: none of them is ours.
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
+_ESCAPES = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\`*_{}[]#|~!"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
+)
 
 
 def check_markdown(findings: Findings, style: Style) -> str:
@@ -94,9 +95,4 @@ def _text(text: str) -> str:
     """Return other people's words as Markdown that shows them as they are."""
     lead = " " if text[:1].isspace() else ""
     trail = " " if text[-1:].isspace() and text.strip() else ""
-    escaped = "".join(_ENTITIES.get(sign, sign) for sign in plain(text))
-    return lead + re.sub(r"&amp;|&lt;|&gt;|&#64;|" + _SIGNS.pattern, _escape, escaped) + trail
-
-
-def _escape(found: re.Match[str]) -> str:
-    return found[0] if len(found[0]) > 1 else "\\" + found[0]
+    return lead + plain(text).translate(_ESCAPES) + trail

@@ -24,6 +24,7 @@ __all__ = [
     "legend",
     "marked",
     "notices",
+    "path_of",
     "place",
     "place_of",
     "reasons",
@@ -96,7 +97,12 @@ def place(claim: Claim) -> str:
 
 def place_of(article: Article, line: int) -> str:
     """Return ``path:line``, or ``path#record:line``."""
-    return f"{_path(article)}:{line}"
+    return f"{path_of(article)}:{line}"
+
+
+def path_of(article: Article) -> str:
+    """Return the path of an article, with ``#record`` where it is one of several in a file."""
+    return f"{article.path}#{article.record}" if article.record is not None else article.path
 
 
 def marked(claim: Claim) -> tuple[str, str, str]:
@@ -108,13 +114,9 @@ def marked(claim: Claim) -> tuple[str, str, str]:
 
 def report_line(article: Article, words: Words) -> str:
     """Return where a report is, when it was published, by whom, and its title."""
-    date = (
-        article.published.isoformat()
-        if article.published
-        else ("无日期" if words.zh else "no date")
-    )
+    date = str(article.published or words.say("no date", "无日期"))
     title = words.say(f"“{article.title}”", f"《{article.title}》") if article.title else ""
-    return " · ".join(part for part in (_path(article), date, article.publisher, title) if part)
+    return " · ".join(part for part in (path_of(article), date, article.publisher, title) if part)
 
 
 def reasons(row: Discrepancy, words: Words, numbers: Mapping[str, int] | None = None) -> list[str]:
@@ -124,9 +126,8 @@ def reasons(row: Discrepancy, words: Words, numbers: Mapping[str, int] | None = 
     """
     found = [words.of(row.explanation) or words.of(row.message)]
     if row.cause_text:
-        found.append(
-            words.labelled("可能原因" if words.zh else "Likely cause", words.of(row.cause_text))
-        )
+        label = words.say("Likely cause", "可能原因")
+        found.append(words.labelled(label, words.of(row.cause_text)))
     for one in row.evidence:
         places = words.listed(
             dict.fromkeys(_short(claim, words, numbers or {}) for claim in one.claims)
@@ -139,7 +140,7 @@ def reasons(row: Discrepancy, words: Words, numbers: Mapping[str, int] | None = 
 
 def remarks(findings: Findings) -> list[str]:
     """Return what was odd in the articles, one line each."""
-    return [f"{_path(article)}: {note}" for article in findings.articles for note in article.notes]
+    return [f"{path_of(one)}: {note}" for one in findings.articles for note in one.notes]
 
 
 def notices(findings: Findings, style: Style) -> list[str]:
@@ -163,10 +164,6 @@ def _short(claim: Claim, words: Words, numbers: Mapping[str, int]) -> str:
     if number is None:
         return place(claim)
     return words.say(f"[{number}] line {claim.line}", f"[{number}]第{claim.line}行")
-
-
-def _path(article: Article) -> str:
-    return f"{article.path}#{article.record}" if article.record is not None else article.path
 
 
 def _places(claims: Iterable[Claim], words: Words) -> list[str]:

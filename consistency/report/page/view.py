@@ -23,6 +23,7 @@ from consistency.model import (
 from consistency.report.page.plot import Plot, letter, plots
 from consistency.report.page.safe import around, shown
 from consistency.report.page.same_fact import Slot, slots
+from consistency.report.rows import path_of
 from consistency.report.words import SEVERITY
 
 __all__ = ["Explained", "Moment", "Page", "Report", "Row", "Saying", "Side", "page", "tally"]
@@ -199,7 +200,7 @@ def tally(findings: Findings) -> dict[str, int]:
 
 
 def _report(number: int, article: Article, texts: bool) -> Report:
-    path = article.path if article.record is None else f"{article.path}#{article.record}"
+    path = path_of(article)
     name = shown(article.publisher or path.replace("\\", "/").rsplit("/", 1)[-1])
     return Report(
         number,
