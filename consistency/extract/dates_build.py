@@ -25,6 +25,8 @@ FIELDS = (
 )  # fmt: skip
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 HALF = Decimal("0.5")
+#: Years from 2015-16 to 2015-25 are told with two digits; of 2015-32 nobody knows what it is.
+LONGEST_SHORT = 10
 
 
 def _part(groups: Groups, name: str) -> Step:
@@ -42,6 +44,7 @@ def _part(groups: Groups, name: str) -> Step:
 def _fields(groups: Groups, second: str = "") -> tuple[Step, ...]:
     """Return the steps of all fields the groups name, coarse to fine."""
     steps = []
+    fields = False
     shift_unit = ""
     if groups.has("shift") and not second:
         said = groups.text.get("period") or groups.rule.set.get("shift_unit")
@@ -53,11 +56,10 @@ def _fields(groups: Groups, second: str = "") -> tuple[Step, ...]:
         if not groups.has(name) or (second and name not in groups.text):
             continue
         value = groups.year(name) if unit == "year" else groups.number(name)
-        which = str(groups.word("which")) if groups.has("which") else "is"
-        if which in ("latest", "coming"):
-            steps.append(Step(which, unit, value))
-        else:
-            steps.append(Step("is", unit, value))
+        # Of "last 12 March" the month is the latest, the day is that month's.
+        which = str(groups.word("which")) if groups.has("which") and not fields else "is"
+        steps.append(Step(which if which in ("latest", "coming") else "is", unit, value))
+        fields = True
     if groups.has("part" + second):
         steps.append(_part(groups, "part" + second))
     return tuple(steps)
@@ -238,10 +240,11 @@ def holiday(groups: Groups) -> Meaning:
 
 
 def weekdays(groups: Groups) -> Meaning:
-    """Return the weekday so many times from now: three Fridays from now."""
-    count = int(groups.amount("number").upper)
-    coming = Step("coming", "weekday", groups.number("weekday"))
-    return Point((coming, Step("ago", "week", count - 1, "day")))
+    """Return the weekday so many times from now, or (``sign`` -1) before: three Fridays ago."""
+    count = int(groups.amount("number").upper) - 1
+    back = groups.has("sign") and groups.number("sign") < 0
+    nearest = Step("latest" if back else "coming", "weekday", groups.number("weekday"))
+    return Point((nearest, Step("ago", "week", -count if back else count, "day")))
 
 
 def lunar(groups: Groups) -> Meaning:
@@ -255,6 +258,17 @@ def lunar(groups: Groups) -> Meaning:
     month = groups.number("month")
     unit = "leap" if groups.has("leap") else "month"
     return Point((*lead, Step("lunar", unit, month, day)), ("lunar calendar",))
+
+
+def years(groups: Groups) -> Meaning:
+    """Return a range of years whose end is written with two digits: 1939-45, 1999-00."""
+    start, end = groups.year("year"), groups.number("year2")
+    last = start - start % 100 + end
+    last += 100 if last <= start and end < start % 100 else 0
+    most = groups.number("most") if groups.has("most") else LONGEST_SHORT
+    if not start < last <= start + most:
+        raise NotRead("no range of years")
+    return Range(Point((Step("is", "year", start),)), Point((Step("is", "year", last),)))
 
 
 def season(groups: Groups) -> Meaning:
@@ -278,6 +292,11 @@ def fiscal(groups: Groups) -> Meaning:
     return Point((), ("fiscal " + " ".join(said),), basis="fiscal")
 
 
+def recurring(groups: Groups) -> Meaning:
+    """Return a day that comes again and again (每年6月, every June): named, but no one day."""
+    return Point((), ("recurring",), basis="recurring")
+
+
 BUILDERS: dict[str, Callable[[Groups], Meaning]] = {
     each.__name__: each
     for each in (
@@ -292,7 +311,9 @@ BUILDERS: dict[str, Callable[[Groups], Meaning]] = {
         holiday,
         weekdays,
         lunar,
+        years,
         season,
         fiscal,
+        recurring,
     )
 }

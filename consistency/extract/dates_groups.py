@@ -12,7 +12,7 @@ from consistency.extract.dates_pack import Pack, Rule, Word
 __all__ = ["Groups", "NotRead"]
 
 #: Two digits below it are years of this century, the others of the last one.
-PIVOT = 50
+PIVOT = 40
 FIGURES = re.compile(r"\d+(?=[^\W\d_]{0,3}\.?$)")
 
 
@@ -70,7 +70,7 @@ class Groups:
         return found
 
     def year(self, name: str) -> int:
-        """Return a year: of an era when one stands before it, two digits in 1950 to 2049."""
+        """Return a year: of an era when one stands before it, two digits in 1940 to 2039."""
         text = self.text.get(name, "")
         value = self.number(name)
         if self.has("era"):

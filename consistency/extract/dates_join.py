@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from consistency.extract.dates_build import added
 from consistency.extract.dates_groups import NotRead
-from consistency.extract.dates_meaning import Amount, Bound, Clock, Point, Range, Step, composed
+from consistency.extract.dates_meaning import (
+    Amount,
+    Bound,
+    Clock,
+    Meaning,
+    Point,
+    Range,
+    Step,
+    composed,
+)
 from consistency.extract.dates_pack import Pack
 from consistency.extract.dates_scan import Piece
 
@@ -17,6 +26,7 @@ __all__ = ["Joiner"]
 WIDEST_GAP = 16
 LOOK_BACK = 28
 OPENINGS = ("since", "from", "between")
+RUNS = ("quarter", "half")
 BOUNDS = ("since", "after", "before", "until", "by")
 
 
@@ -99,9 +109,20 @@ class Joiner:
     def _away(self, text: str, left: Piece, right: Piece, names: set[str]) -> Piece | None:
         """Return the point at a distance from another: two days | before | yesterday."""
         a, b = left.meaning, right.meaning
-        if not isinstance(a, Amount) or not isinstance(b, Point) or a.upper is None:
-            return None
         opening = self._word_before(text, left.start)
+        if isinstance(a, Point) and isinstance(b, Amount):
+            as_of = opening is not None and opening[0] == "as of"
+            run = _run_to(b, a) if "closed" in names or ("of" in names and as_of) else None
+            return None if run is None else left.moved(left.start, right.end, run)
+        if not isinstance(b, Point):
+            return None
+        # "Pushed back three months to June" is no stretch; "the three months to June" is one.
+        the = not left.alone or (opening is not None and opening[0] == "skip")
+        if "ending" in names or ("running to" in names and the):
+            run = _run_to(a, b)
+            return None if run is None else left.moved(left.start, right.end, run)
+        if not isinstance(a, Amount) or a.upper is None:
+            return None
         spanning = opening is not None and opening[0] == "span"
         if "starting" in names or (spanning and "running from" in names):
             if spanning and opening is not None:
@@ -216,6 +237,21 @@ class Joiner:
         if whole is piece.meaning and (start, end) == (piece.start, piece.end):
             return piece
         return piece.moved(start, end, whole)
+
+
+def _run_to(length: Meaning | None, end: Point) -> Point | None:
+    """Return the stretch that ends with ``end``: the year | ended | March 31."""
+    if not end.steps or end.steps[0].op not in ("is", "shift", "latest"):
+        return None
+    if isinstance(length, Amount) and length.lower == length.upper and length.upper:
+        run = Step("run", length.unit, length.upper)
+    elif isinstance(length, Point) and length.steps and length.steps[-1].unit in RUNS:
+        run = Step("run", length.steps[-1].unit, 1)
+    else:
+        return None
+    if run.unit in ("second", "minute", "hour"):
+        return None
+    return replace(end, steps=(*end.steps, run))
 
 
 def _distant(meaning: Point | Range) -> bool:

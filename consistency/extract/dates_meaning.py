@@ -36,7 +36,8 @@ class Step:
     and ``coming`` month or weekday of that number; ``nth`` unit in the period so far (negative:
     from its end); ``first`` so many units of it; ``part`` of it (``spans`` tell which months, days
     or years of which unit); ``window`` running from or to the article's date; ``ago``, a distance
-    from the point so far; ``lunar`` month or day; ``holiday``, by its rule.
+    from the point so far; ``run``, the stretch of that length that ends with the point so far;
+    ``lunar`` month or day; ``holiday``, by its rule.
     """
 
     op: str

@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from consistency.extract.calendar import NotInCalendar, Period, add, period_of
-from consistency.extract.dates_meaning import NARRATIVE, Bound, Clock, Meaning, Point, Range, rank
+from consistency.extract.dates_meaning import (
+    NARRATIVE,
+    Bound,
+    Clock,
+    Meaning,
+    Point,
+    Range,
+    Step,
+    rank,
+)
 from consistency.extract.dates_steps import Frame, Unresolved, period_of_point
 from consistency.model import Qualifier, Quantity
 
@@ -122,13 +131,22 @@ def _shared(start: Point, end: Point) -> tuple[Point, Point]:
     tail = [s for s in end.steps if rank(s) < rank(start.steps[0])]
     if tail and start.steps[0].op in ("is", "part"):
         first = replace(start, steps=(*tail, *start.steps))
-        ordered = all(
-            a.value <= b.value
-            for a, b in zip(start.steps, end.steps[len(tail) :], strict=False)
-            if a.op == b.op == "is" and a.unit == b.unit
-        )
-        if not ordered and tail[-1].op == "is" and tail[-1].unit == "year":
+        if (
+            not _ordered(start.steps, end.steps[len(tail) :])
+            and tail[-1].op == "is"
+            and tail[-1].unit == "year"
+        ):
             earlier = replace(tail[-1], value=tail[-1].value - 1)
             first = replace(start, steps=(*tail[:-1], earlier, *start.steps))
         return first, end
     return start, end
+
+
+def _ordered(start: tuple[Step, ...], end: tuple[Step, ...]) -> bool:
+    """Return whether the fields of the start come before those of the end, the coarsest first."""
+    for a, b in zip(start, end, strict=False):
+        if a.op != "is" or b.op != "is" or a.unit != b.unit:
+            return True
+        if a.value != b.value:
+            return a.value < b.value
+    return True

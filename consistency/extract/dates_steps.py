@@ -313,6 +313,13 @@ def _ago(step: Step, now: Period | None, frame: Frame) -> Period:
     return period_of(str(step.extra or "day"), day)
 
 
+def _run(step: Step, now: Period | None, frame: Frame) -> Period:
+    """Return the stretch that ends with the period so far: the three months to June."""
+    last = now.last if now else frame.today
+    first = add(last + timedelta(days=1), step.unit, -Decimal(step.value))
+    return Period(first, last, step.unit)
+
+
 def _holiday(step: Step, now: Period | None, frame: Frame) -> Period:
     """Return the holiday in the year so far, else the nearest one."""
     if now is not None:
@@ -334,5 +341,5 @@ def _lunar(step: Step, now: Period | None, frame: Frame) -> Period:
 STEPS = {
     "is": _is, "shift": _shift, "latest": _latest, "coming": _latest, "nth": _nth,
     "first": _first, "part": _part, "window": _window, "ago": _ago, "lunar": _lunar,
-    "holiday": _holiday,
+    "holiday": _holiday, "run": _run,
 }  # fmt: skip

@@ -14,8 +14,9 @@ def holiday_period(rule: str, year: int) -> Period:
     """Return the holiday of a year by its rule.
 
     ``day 12 25``; ``lunar 1 15`` (``lunar 13 0`` is the eve of the lunar new year that follows);
-    ``weekday 11 4 4``, the fourth Thursday of November (-1 the last); ``easter -2``, so many days
-    from Easter Sunday.  NotInCalendar for a rule or a year outside the calendar.
+    ``weekday 11 4 4``, the fourth Thursday of November (-1 the last), ``weekday 11 4 4 1`` the day
+    after it; ``easter -2``, so many days from Easter Sunday.  NotInCalendar for a rule or a year
+    outside the calendar.
     """
     kind, *rest = rule.split()
     values = [int(each) for each in rest]
@@ -35,12 +36,13 @@ def holiday_period(rule: str, year: int) -> Period:
     return Period(day, day, "day")
 
 
-def _nth_weekday(year: int, month: int, count: int, weekday: int) -> date:
+def _nth_weekday(year: int, month: int, count: int, weekday: int, after: int = 0) -> date:
     whole = month_period(year, month)
     if count > 0:
         away = (weekday - whole.first.isoweekday()) % 7 + 7 * (count - 1)
-        return whole.first + timedelta(days=away)
-    return whole.last - timedelta(days=(whole.last.isoweekday() - weekday) % 7)
+        return whole.first + timedelta(days=away + after)
+    back = (whole.last.isoweekday() - weekday) % 7
+    return whole.last - timedelta(days=back - after)
 
 
 def _easter(year: int) -> date:

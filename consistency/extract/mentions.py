@@ -69,7 +69,8 @@ def _weight(text: str, found: Found) -> tuple[int, int]:
         spelt = not text[found.start].isdigit() or "/" in text[found.start : found.end]
         if found.rule.endswith(".fraction") and spelt:
             return length, RANK["duration"] + 1
-        if PLAIN.fullmatch(text, found.start, found.end):
+        # "Every year" before a bare number is more often a date's: 每年6月.
+        if found.quantity.per or PLAIN.fullmatch(text, found.start, found.end):
             length = 0
     return length, RANK[found.kind]
 
