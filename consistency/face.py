@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consistency.cache import Cache, salt_of
+from consistency.cache import Cache
 from consistency.model import Coverage, Discrepancy, Findings, Unread
 from consistency.pipeline import Checker
 from consistency.report.figures import Figures
@@ -56,7 +56,7 @@ def figures(
 def checker(settings: Settings, cache: Path | None = None) -> Checker:
     """Return the pipeline that the settings describe, its cache in the folder given, if any."""
     rulebook = Rulebook(extra=settings.rules)
-    return Checker(rulebook, Cache(cache, salt_of(rulebook)) if cache else None)
+    return Checker(rulebook, Cache(cache, rulebook) if cache else None)
 
 
 def _settings(

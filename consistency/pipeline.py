@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from consistency.cache import Cache
+from consistency.cache.stories import Compared
 from consistency.extract.mentions import Extraction, Extractor
 from consistency.model import (
     SEVERITIES,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from consistency.ground.claims import Grounder
 
 Story = tuple[Article, Sequence[Mention]]
+Read = tuple[Article, Extraction]
+Keys = dict[str, str]  # by the path of a file, what its content is known by in a cache
 Progress = Callable[[int, str], None]
 
 
@@ -41,10 +44,47 @@ class Explanation(NamedTuple):
     claims: tuple[Claim, ...]
 
 
+class Comparer:
+    """Grounds and compares the articles of one story at a time."""
+
+    def __init__(self, rulebook: Rulebook, grounder: Grounder):
+        # Imported here: a run all of whose stories are kept should not wait for it.
+        from consistency.compare.align import Aligner
+        from consistency.compare.discrepancies import Rows
+        from consistency.compare.levels import Ladder
+        from consistency.compare.readings import readings
+
+        self.grounder = grounder
+        ladder = Ladder(rulebook)
+        moves = {rule.id: rule.moves for rule in grounder.attributes.rules.values()}
+        self.rows = Rows(rulebook, ladder)
+        self.aligner = Aligner(ladder, moves, self.rows.causes.betrayal)
+        self.readings = readings
+
+    def compare(self, story: Sequence[Story]) -> Compared:
+        """Return what the articles of a story come to."""
+        grounded = self.grounder.ground(story)
+        claims, entities = grounded.claims, grounded.directory.entities
+        alignment = self.aligner.align(claims, entities)
+        rows = self.rows.build(claims, alignment, [article for article, _ in story], entities)
+        return Compared(
+            (*rows, *self.readings(grounded.readings, entities, self.rows.causes)),
+            tuple(
+                Comparison(claims[p.a], claims[p.b], p.verdict, p.likeness.weight)
+                for p in alignment.explained
+            ),
+            entities,
+            claims=len(claims),
+            facts=alignment.facts,
+            comparisons=alignment.compared,
+        )
+
+
 class Checker:
     """Runs the stages over articles with one rulebook; may be used for many runs.
 
-    With a cache a file that has not changed is neither read nor extracted again.
+    With a cache a file that has not changed is neither read nor extracted again, and a story none
+    of whose articles has changed is not compared again.
     """
 
     def __init__(self, rulebook: Rulebook | None = None, cache: Cache | None = None):
@@ -60,26 +100,36 @@ class Checker:
         self, paths: Iterable[str | Path], *, stdin: IO[str] | None = None
     ) -> Iterator[tuple[Article, Extraction] | Unread]:
         """Yield each article with its mentions, or what could not be read, in the order of ids."""
+        yield from self._extract(paths, stdin, {})
+
+    def _extract(
+        self, paths: Iterable[str | Path], stdin: IO[str] | None, keys: Keys
+    ) -> Iterator[tuple[Article, Extraction] | Unread]:
         kept: dict[str, Extraction] = {}
-        for read in iter_articles(paths, stdin=stdin, read=partial(self._read, kept)):
+        for read in iter_articles(paths, stdin=stdin, read=partial(self._read, kept, keys)):
             if isinstance(read, Unread):
                 yield read
             else:
                 known = kept.pop(read.id, None)
                 yield read, known or self.extractor.extract(read)
 
-    def _read(self, kept: dict[str, Extraction], path: str) -> Iterator[Article | Unread]:
+    def _read(
+        self, kept: dict[str, Extraction], keys: Keys, path: str
+    ) -> Iterator[Article | Unread]:
         """Yield what a file holds, the extractions of its articles put into ``kept``."""
         key, entry = self.cache.get(path) if self.cache else ("", None)
         if not key or not self.cache:
             yield from read_file(path)
             return
+        whole = True
         if entry is None:
             entry = [
                 (one, None if isinstance(one, Unread) else self.extractor.extract(one))
                 for one in read_file(path)
             ]
-            self.cache.put(path, key, entry)
+            whole = self.cache.put(path, key, entry)
+        if whole:
+            keys[path] = key
         for read, found in entry:
             if found is not None and not isinstance(read, Unread):
                 kept[read.id] = found
@@ -92,6 +142,11 @@ class Checker:
 
         return Grounder(self.rulebook)
 
+    @cached_property
+    def comparer(self) -> Comparer:
+        """Return what compares a story, made when first a story is not kept from an earlier run."""
+        return Comparer(self.rulebook, self.grounder)
+
     def check(
         self,
         paths: Iterable[str | Path],
@@ -100,56 +155,39 @@ class Checker:
         progress: Progress | None = None,
     ) -> Findings:
         """Return what the reports under ``paths`` disagree on, and what could not be read."""
-        read: list[tuple[Article, Extraction]] = []
+        read: list[Read] = []
         unread: list[Unread] = []
-        for item in self.extract(paths, stdin=stdin):
+        keys: Keys = {}
+        for item in self._extract(paths, stdin, keys):
             if isinstance(item, Unread):
                 unread.append(item)
                 continue
             read.append(item)
             if progress:
                 progress(len(read), item[0].path)
-        return self.compare(read, unread)
+        return self._compare(read, unread, keys)
 
-    def compare(
-        self, read: Sequence[tuple[Article, Extraction]], unread: Sequence[Unread] = ()
-    ) -> Findings:
+    def compare(self, read: Sequence[Read], unread: Sequence[Unread] = ()) -> Findings:
         """Return the findings over articles already read and extracted."""
-        # Imported here: to extract needs no linguistic layer, and should not wait for it.
-        from consistency.compare.align import Aligner
-        from consistency.compare.discrepancies import Rows
-        from consistency.compare.levels import Ladder
-        from consistency.compare.readings import readings
+        return self._compare(read, unread, {})
+
+    def _compare(self, read: Sequence[Read], unread: Sequence[Unread], keys: Keys) -> Findings:
+        # Imported here: to extract should not wait for what only a comparison needs.
         from consistency.compare.stories import stories
 
-        grounder = self.grounder
-        ladder = Ladder(self.rulebook)
-        moves = {rule.id: rule.moves for rule in grounder.attributes.rules.values()}
-        rows = Rows(self.rulebook, ladder)
-        aligner = Aligner(ladder, moves, rows.causes.betrayal)
         discrepancies: list[Discrepancy] = []
         explained: list[Comparison] = []
         entities: dict[str, Entity] = {}
         claims = facts = compared = 0
-        read = self._dated(read, stories)
+        read = self._dated(read, stories, keys)
         for story in stories([(article, found.mentions) for article, found in read]):
-            grounded = grounder.ground(story)
-            alignment = aligner.align(grounded.claims, grounded.directory.entities)
-            discrepancies += rows.build(
-                grounded.claims,
-                alignment,
-                [article for article, _ in story],
-                grounded.directory.entities,
-            )
-            discrepancies += readings(grounded.readings, grounded.directory.entities, rows.causes)
-            explained += [
-                Comparison(grounded.claims[p.a], grounded.claims[p.b], p.verdict, p.likeness.weight)
-                for p in alignment.explained
-            ]
-            entities.update(grounded.directory.entities)
-            claims += len(grounded.claims)
-            compared += alignment.compared
-            facts += alignment.facts
+            found = self._story(story, keys)
+            discrepancies += found.discrepancies
+            explained += found.explained
+            entities.update(found.entities)
+            claims += found.claims
+            compared += found.comparisons
+            facts += found.facts
         articles = tuple(article for article, _ in read)
         return Findings(
             articles,
@@ -168,23 +206,42 @@ class Checker:
             ),
         )
 
+    def _story(self, story: Sequence[Story], keys: Keys) -> Compared:
+        """Return what the articles of a story come to, from the cache where it has that."""
+        articles = [article for article, _ in story]
+        contents = [keys.get(article.path, "") for article in articles]
+        if not self.cache or not all(contents):
+            return self.comparer.compare(story)
+        found = self.cache.stories.get(articles, contents)
+        if found is None:
+            found = self.comparer.compare(story)
+            self.cache.stories.put(articles, contents, found)
+        return found
+
     def _dated(
         self,
-        read: Sequence[tuple[Article, Extraction]],
+        read: Sequence[Read],
         stories: Callable[[Sequence[Story]], list[list[Story]]],
-    ) -> Sequence[tuple[Article, Extraction]]:
+        keys: Keys,
+    ) -> Sequence[Read]:
         """Return the articles, those whose dateline has no year dated by their story's others."""
         if all(article.published for article, _ in read):
             return read
-        known: dict[str, tuple[Article, Extraction]] = {}
+        known: dict[str, Read] = {}
         for story in stories([(article, found.mentions) for article, found in read]):
             days = sorted(article.published for article, _ in story if article.published)
             for article, _ in story:
                 if article.published is None and days:
                     dated = with_year_near(article, days[len(days) // 2])
                     if dated.published:
-                        known[article.id] = dated, self.extractor.extract(dated)
+                        known[article.id] = dated, self._extracted(dated, keys)
         return [known.get(article.id, (article, found)) for article, found in read]
+
+    def _extracted(self, dated: Article, keys: Keys) -> Extraction:
+        key = keys.get(dated.path)
+        if not self.cache or not key:
+            return self.extractor.extract(dated)
+        return self.cache.dated(dated, key, lambda: self.extractor.extract(dated))
 
     def explain(
         self, text: str, published: date | None = None, lang: str | None = None

@@ -10,14 +10,16 @@ import subprocess
 import sys
 import time
 from dataclasses import fields, is_dataclass
-from importlib import metadata
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from consistency import cache as module
-from consistency.cache import Cache, cache_folder, decode, encode, salt_of
+from consistency.cache import Cache, cache_folder
+from consistency.cache import salt as module
+from consistency.cache.codec import decode, encode
+from consistency.cache.salt import COMPARING, READING, salt_of
 from consistency.extract.mentions import Extraction
 from consistency.model import Article, Unread
 from consistency.pipeline import Checker
@@ -26,6 +28,7 @@ from consistency.report.style import Style
 from consistency.rulebook import Rulebook, default_rules
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+EVENTS = sorted(path.parent.name for path in FIXTURES.glob("*/articles"))
 TEXT = "---\ntitle: 晨星入股\ndate: 2025-06-13\n---\n\n晨星汽车以{}亿美元收购远山智能。\n"
 
 
@@ -40,7 +43,7 @@ def desk(tmp_path: Path) -> Path:
 
 def checker(folder: Path, rules: Rulebook | None = None) -> Checker:
     rules = rules or Rulebook()
-    return Checker(rules, Cache(folder, salt_of(rules)))
+    return Checker(rules, Cache(folder, rules))
 
 
 def figures(one: Checker, desk: Path) -> tuple[list[str], int]:
@@ -84,14 +87,26 @@ def test_every_article_of_the_fixtures_comes_back_the_same() -> None:
     assert articles > 50
 
 
-@pytest.mark.parametrize("event", ["deal-retold", "merrow-quay-vault", "calder-cup-final"])
-def test_the_report_of_a_second_run_is_that_of_the_first(event: str, tmp_path: Path) -> None:
-    folder = tmp_path / "cache"
+@pytest.fixture(scope="module")
+def uncached() -> Checker:
+    return Checker()
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_the_second_run_of_an_event_does_nothing_again_and_says_the_same(
+    event: str, uncached: Checker, tmp_path: Path
+) -> None:
+    """No event of the fixtures holds what an entry has no form for."""
+    first, again = (Checker(uncached.rulebook, Cache(tmp_path, Rulebook())) for _ in range(2))
+    first.grounder, first.extractor = uncached.grounder, uncached.extractor
     reports = [
         check_json(one.check([FIXTURES / event / "articles"]), Style("en", explained=True))
-        for one in (Checker(), checker(folder), checker(folder))
+        for one in (uncached, first, again)
     ]
     assert reports[0] == reports[1] == reports[2]
+    assert again.cache
+    assert again.cache.stories.hits > 0
+    assert not {"extractor", "grounder", "comparer"} & set(vars(again))
 
 
 def test_the_second_run_reads_nothing_again(desk: Path, tmp_path: Path) -> None:
@@ -148,36 +163,53 @@ def test_another_version_reads_all_again(
     if what == "version":
         monkeypatch.setattr(module, "__version__", "999")
     elif what == "code":
-        monkeypatch.setattr(module, "_code", lambda: "other code")
+        monkeypatch.setattr(module, "_code", lambda work: "other code")
     else:
         monkeypatch.setattr(sys, "version_info", (4, 0, 0))
     assert figures(checker(tmp_path / "cache"), desk)[1] == 2
 
 
-def test_the_digest_of_the_code_covers_all_that_reads_and_extracts() -> None:
-    """Whatever the pipeline's reading imports of ours is in the digest, or holds no state of it."""
+IMPORTED = {
+    "reading": (READING, "consistency.read.articles, consistency.extract.mentions"),
+    "comparing": (
+        COMPARING,
+        "consistency.read.articles, consistency.extract.mentions, consistency.ground.claims, "
+        "consistency.compare.align, consistency.compare.discrepancies, consistency.compare.levels, "
+        "consistency.compare.readings, consistency.compare.stories",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", IMPORTED)
+def test_the_digest_of_the_code_covers_all_that_an_entry_rests_on(what: str) -> None:
+    """Whatever of ours the work imports is in the digest of its code."""
+    work, modules = IMPORTED[what]
     script = (
-        "import sys; from consistency.read import articles; from consistency.extract import mentions;"
-        "print([m for m in sys.modules if m.startswith('consistency.')])"
+        f"import sys, {modules};print([m for m in sys.modules if m.startswith('consistency.')])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    here = Path(module.__file__).parent
-    covered = {path for pattern in module.CODE for path in here.glob(pattern)}
+    here = Path(module.__file__).parents[1]
+    covered = {path for pattern in work.code for path in here.glob(pattern)}
     for name in json.loads(done.stdout.replace("'", '"')):
         path = here.parent / name.replace(".", "/")
         assert {path.with_suffix(".py"), path / "__init__.py"} & covered, name
 
 
-def test_the_digest_names_every_library_that_reads_and_extracts() -> None:
-    """A library that the code of the digest imports is there with its version, and no other."""
-    here = Path(module.__file__).parent
-    code = [path.read_text("utf-8") for pattern in module.CODE for path in here.glob(pattern)]
-    imported = {name for text in code for name in re.findall(r"^(?:from|import) (\w+)", text, re.M)}
+@pytest.mark.parametrize("what", IMPORTED)
+def test_the_salt_names_every_library_that_an_entry_rests_on(what: str) -> None:
+    """A library that the code of the entry imports is there with its version, and no other."""
+    work, _ = IMPORTED[what]
+    here = Path(module.__file__).parents[1]
+    shown = {here / "face.py", here / "evaluate.py", here / "examples.py"}  # above the stages
+    code = {path for pattern in work.code for path in here.glob(pattern)} - shown
+    statement = re.compile(r"^\s*(?:from|import) (\w+)(?:\.\w+)*(?: import\b.*|)$", re.M)
+    imported = {name for path in code for name in statement.findall(path.read_text("utf-8"))}
     foreign = imported - sys.stdlib_module_names - {"consistency"}
-    homes = metadata.packages_distributions()
-    assert {homes[name][0].lower() for name in foreign} == set(module.LIBRARIES)
+    homes = packages_distributions()
+    used = {home.lower().replace("_", "-") for name in foreign for home in homes.get(name, ())}
+    assert used - {*module.EXTRA} == {*work.libraries} - {*module.EXTRA}
 
 
 DAMAGES = {
@@ -243,7 +275,7 @@ def test_records_and_unread_files_are_kept_too(tmp_path: Path) -> None:
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_kept(desk: Path, tmp_path: Path) -> None:
-    store = Cache(tmp_path / "cache", "salt")
+    store = Cache(tmp_path / "cache", Rulebook())
     path = str(desk / "a.md")
     key, _ = store.get(path)
     Path(path).write_text(TEXT.format(999))
@@ -286,12 +318,12 @@ def test_the_command_keeps_what_it_read_unless_told_not_to(
     )
     # The parsed rules, kept by content below the same folder, are no articles.
     kept = [one for one in (tmp_path / "cache").rglob("*.json") if one.parent.name != "rules"]
-    assert len(kept) == (0 if refused else 2)
+    assert len(kept) == (0 if refused else 3)  # two articles and their story
     assert (tmp_path / "cache" / "CACHEDIR.TAG").exists() is not refused
 
 
 def test_the_second_run_over_a_thousand_articles_is_five_times_as_fast(tmp_path: Path) -> None:
-    """Reading and extracting only: to compare is the same work in both runs."""
+    """Reading and extracting alone; test_cache_stories times the whole."""
     sources = [p for p in sorted(FIXTURES.rglob("articles/*")) if p.suffix in (".md", ".txt")]
     folder = tmp_path / "desk"
     folder.mkdir()
