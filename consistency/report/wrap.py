@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import wcswidth
 
 __all__ = ["plain", "width", "wrapped"]
 
@@ -58,10 +58,9 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
     for found in _PIECE.finditer(text):
         piece = found[0]
         while width(piece.lstrip(" ")) > columns:
-            cut, taken = 0, 0
-            while taken + max(wcwidth(piece[cut]), 0) <= columns:
-                taken += max(wcwidth(piece[cut]), 0)
-                cut += 1
+            # A sign may take no column of its own behind another: what counts is the whole.
+            too_far = (at for at in range(2, len(piece) + 1) if width(piece[:at]) > columns)
+            cut = next(too_far, len(piece) + 1) - 1
             yield piece[:cut]
             piece = piece[cut:]
         yield piece
