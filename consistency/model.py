@@ -228,10 +228,6 @@ class Text:
     en: str
     zh: str
 
-    def in_language(self, lang: str) -> str:
-        """Return the Chinese text for ``zh``, else the English one."""
-        return self.zh if lang.startswith("zh") else self.en
-
 
 @dataclass(frozen=True, slots=True)
 class Entity:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from consistency.errors import InvalidRules
 from consistency.parsed import Loader, parsed
 
-__all__ = ["Rulebook", "Strict", "default_rules"]
+__all__ = ["Bilingual", "Rulebook", "Strict", "default_rules", "load_pack"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -26,6 +26,13 @@ class Strict(BaseModel):
     """The base of every pack's schema: an unknown key is a mistake, a value never changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(Strict):
+    """A text of a pack in both languages of the house."""
+
+    en: str
+    zh: str
 
 
 def default_rules() -> Path:

@@ -60,9 +60,7 @@ def run_list(options: argparse.Namespace) -> int:
     words = Words(options.lang or shared.chosen_language(()))
     rules = _rules()
     longest = max(len(rule.slug) for rule in rules)
-    lines = [
-        f"{one.code}  {one.slug:{longest}}  {words.say(one.name.en, one.name.zh)}" for one in rules
-    ]
+    lines = [f"{one.code}  {one.slug:{longest}}  {words.of(one.name)}" for one in rules]
     output.show("\n".join(lines) + "\n")
     return status.NOTHING
 
@@ -78,7 +76,7 @@ def run_show(options: argparse.Namespace) -> int:
         raise InvalidSettings(
             f"there is no rule {options.rule}", advice="consistency rules lists them"
         )
-    title = f"{rule.code} {rule.slug}: {words.say(rule.name.en, rule.name.zh)}"
+    title = f"{rule.code} {rule.slug}: {words.of(rule.name)}"
     output.show(f"{title}\n\n{rule_plain(rule, words)}\n")
     return status.NOTHING
 

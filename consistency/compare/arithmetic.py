@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from consistency.compare.causes import Bilingual
 from consistency.model import Claim, Evidence, Text, Value
-from consistency.rulebook import Rulebook, Strict
+from consistency.rulebook import Bilingual, Rulebook, Strict
 
 HUNDRED = Decimal(100)
 

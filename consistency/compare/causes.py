@@ -8,14 +8,7 @@ from typing import NamedTuple
 
 from consistency.compare.units import same_unit
 from consistency.model import Mention, Quantity, Text
-from consistency.rulebook import Rulebook, Strict
-
-
-class Bilingual(Strict):
-    """A text in both languages of the house."""
-
-    en: str
-    zh: str
+from consistency.rulebook import Bilingual, Rulebook, Strict
 
 
 class Saying(Strict):

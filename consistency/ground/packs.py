@@ -12,15 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from consistency.model import MentionKind
-from consistency.rulebook import Strict
-
-
-class Name(Strict):
-    """What a thing is called in the two languages of the house."""
-
-    en: str
-    zh: str
-
+from consistency.rulebook import Bilingual, Strict
 
 # A phrase that says nothing would match everywhere.
 Phrase = Annotated[str, StringConstraints(strip_whitespace=False, pattern=r"\S")]
@@ -42,7 +34,7 @@ class AttributeRule(Strict):
     """
 
     id: str
-    name: Name
+    name: Bilingual
     kinds: tuple[MentionKind, ...]
     units: tuple[str, ...] = ()
     triggers: Phrases
@@ -67,7 +59,7 @@ class Cue(Strict):
     """One value of a slot and the words that set it."""
 
     id: str
-    name: Name
+    name: Bilingual
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
     why: str = ""

@@ -22,6 +22,7 @@ from consistency.report.records import (
     settled_record,
 )
 from consistency.report.style import Style
+from consistency.report.words import Words
 
 __all__ = ["CLAIM_COLUMNS", "check_csv", "check_json", "check_jsonl", "claim_rows", "csv_line"]
 
@@ -85,6 +86,7 @@ def check_csv(findings: Findings, style: Style) -> str:
 
 def claim_rows(findings: Findings, style: Style) -> Iterable[dict[str, object]]:
     """Yield one flat record a claim, under the names of ``CLAIM_COLUMNS``."""
+    words = Words(style.lang)
     for row in findings.discrepancies:
         for number, value in enumerate(row.values, 1):
             for claim in value.claims:
@@ -95,7 +97,7 @@ def claim_rows(findings: Findings, style: Style) -> Iterable[dict[str, object]]:
                     "severity": row.severity,
                     "confidence": row.confidence,
                     "entity": entity_name(row.entity, findings),
-                    "attribute": row.attribute_name.in_language(style.lang),
+                    "attribute": words.of(row.attribute_name),
                     "cause": row.cause,
                     "value": number,
                     "display": value.display,
@@ -111,8 +113,8 @@ def claim_rows(findings: Findings, style: Style) -> Iterable[dict[str, object]]:
                     "segment": claim.segment.kind,
                     "attribution": claim.attribution.name if claim.attribution else None,
                     "published": claim.article.published,
-                    "message": row.message.in_language(style.lang),
-                    "explanation": row.explanation.in_language(style.lang),
+                    "message": words.of(row.message),
+                    "explanation": words.of(row.explanation),
                 }
 
 

@@ -31,8 +31,7 @@ def _index(rules: Sequence[FindingRule], words: Words, end: str) -> str:
         "| 编号 | 名称 | 查什么 |\n|---|---|---|",
     )
     lines = [
-        f"| [{one.code}]({one.code}{end}) | {one.slug} | {words.say(one.what.en, one.what.zh)} |"
-        for one in rules
+        f"| [{one.code}]({one.code}{end}) | {one.slug} | {words.of(one.what)} |" for one in rules
     ]
     title = words.say("Rules", "规则")
     return "\n\n".join([MADE, f"# {title}", other, "\n".join([head, *lines])]) + "\n"
@@ -43,13 +42,13 @@ def _page(rule: FindingRule, words: Words) -> str:
     blocks = [
         MADE,
         f"# {rule.code} {rule.slug}",
-        f"{words.say(rule.name.en, rule.name.zh)} · {other} · "
+        f"{words.of(rule.name)} · {other} · "
         f"[{words.say('all rules', '全部规则')}]"
         f"(README{words.say('.md', '.zh.md')})",
         f"## {words.say('What it finds', '查什么')}",
-        words.say(rule.what.en, rule.what.zh),
+        words.of(rule.what),
         f"## {words.say('Why it matters', '为何重要')}",
-        words.say(rule.matters.en, rule.matters.zh),
+        words.of(rule.matters),
     ]
     for head, examples in (
         (words.say("Reported", "会报告"), rule.examples),
@@ -62,10 +61,10 @@ def _page(rule: FindingRule, words: Words) -> str:
         blocks.append(f"## {words.say('Reported', '会报告')}")
         for comment in rule.comments:
             blocks.append(f"```markdown\n{comment.comment}\n```")
-            blocks.append(words.say(comment.why.en, comment.why.zh))
+            blocks.append(words.of(comment.why))
     blocks += [
         f"## {words.say('How to settle it', '如何核实')}",
-        words.say(rule.settle.en, rule.settle.zh),
+        words.of(rule.settle),
     ]
     if not is_housekeeping(rule):
         said, comment_ = suppress_lines(rule, words)
@@ -84,4 +83,4 @@ def _example(example: FindingExample, words: Words) -> list[str]:
         where = f"../../fixtures/{example.fixture}/articles/{one.article}"
         link = f" — [{one.article}]({where})" if one.article else f" {OWN}"
         lines.append(f"> {shown}{link}")
-    return ["\n>\n".join(lines), words.say(example.why.en, example.why.zh)]
+    return ["\n>\n".join(lines), words.of(example.why)]

@@ -20,18 +20,18 @@ def is_housekeeping(rule: FindingRule) -> bool:
 
 def rule_parts(rule: FindingRule, words: Words) -> Iterator[tuple[str, str]]:
     """Yield the headed paragraphs of a rule; what is to be typed stands on lines of its own."""
-    yield words.say("What it finds", "查什么"), words.say(rule.what.en, rule.what.zh)
-    yield words.say("Why it matters", "为何重要"), words.say(rule.matters.en, rule.matters.zh)
+    yield words.say("What it finds", "查什么"), words.of(rule.what)
+    yield words.say("Why it matters", "为何重要"), words.of(rule.matters)
     if rule.examples:
         head = words.say("Reported", "会报告")
         yield head, "\n".join(_told(one, words) for one in rule.examples)
     if rule.comments:
-        told = [f"{one.comment}\n{words.say(one.why.en, one.why.zh)}" for one in rule.comments]
+        told = [f"{one.comment}\n{words.of(one.why)}" for one in rule.comments]
         yield words.say("Reported", "会报告"), "\n".join(told)
     if rule.counter_examples:
         head = words.say("Not reported", "不会报告")
         yield head, "\n".join(_told(one, words) for one in rule.counter_examples)
-    yield words.say("How to settle it", "如何核实"), words.say(rule.settle.en, rule.settle.zh)
+    yield words.say("How to settle it", "如何核实"), words.of(rule.settle)
     if not is_housekeeping(rule):
         yield words.say("How to suppress it", "如何停用"), "\n".join(suppress_lines(rule, words))
 
@@ -59,7 +59,7 @@ def example_lines(example: FindingExample) -> list[tuple[str, str]]:
 
 def _told(example: FindingExample, words: Words) -> str:
     lines = [words.labelled(*line) for line in example_lines(example)]
-    return "\n".join([*lines, words.say(example.why.en, example.why.zh)])
+    return "\n".join([*lines, words.of(example.why)])
 
 
 def rule_plain(rule: FindingRule, words: Words) -> str:

@@ -110,8 +110,8 @@ def _rule(rule: FindingRule, words: Words) -> dict[str, object]:
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.slug.split("-")),
-        "shortDescription": {"text": words.say(rule.name.en, rule.name.zh)},
-        "fullDescription": {"text": words.say(rule.what.en, rule.what.zh)},
+        "shortDescription": {"text": words.of(rule.name)},
+        "fullDescription": {"text": words.of(rule.what)},
         "help": {"text": rule_plain(rule, words), "markdown": rule_markdown(rule, words)},
         "defaultConfiguration": {"level": LEVELS[severity]},
         "properties": {

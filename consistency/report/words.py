@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from consistency.model import SegmentKind, Severity, Text
+
+if TYPE_CHECKING:
+    from consistency.rulebook import Bilingual
 
 __all__ = ["PLACES", "SEVERITY", "Words"]
 
@@ -59,8 +63,8 @@ class Words:
         """Return a fixed word of the reports."""
         return self.of(HEADS[name])
 
-    def of(self, text: Text) -> str:
-        """Return a message in the language of these words."""
+    def of(self, text: Text | Bilingual) -> str:
+        """Return a message, or a text of a rule, in the language of these words."""
         return text.zh if self.zh else text.en
 
     def say(self, en: str, zh: str) -> str:

@@ -24,7 +24,7 @@ from consistency.report.page.view import Page, Saying, page, tally
 from consistency.report.page.wordbook import finding_rules
 from consistency.report.page.wording import DECISIONS, KEYS, NOUNS, SCRIPT, UNITS, WORDS
 from consistency.report.style import Style
-from consistency.report.words import PLACES, SEVERITY
+from consistency.report.words import PLACES, SEVERITY, Words
 
 __all__ = ["Live", "Record", "Tale", "index_html", "page_html", "policy"]
 
@@ -85,20 +85,20 @@ def index_html(findings: Findings, style: Style, stories: Sequence[Tale]) -> str
 def _rendered(
     view: Page, findings: Findings, style: Style, live: Live, more: Mapping[str, object]
 ) -> str:
-    zh = style.lang.startswith("zh")
+    words = Words(style.lang)
     known = {
         "page": view,
         "unread": [rows.unread_line(one) for one in findings.coverage.unread],
         "unread_figures": [rows.unread_line(one) for one in findings.coverage.unread_figures],
         "remarks": rows.remarks(findings),
         "notices": findings.notices,
-        "zh": zh,
+        "zh": words.zh,
         "words": WORDS,
-        "label": lambda name: WORDS[name].in_language(style.lang),
+        "label": lambda name: words.of(WORDS[name]),
         "decisions": DECISIONS,
         "severities": SEVERITY,
-        "counted": lambda number, noun: _counted(number, noun, zh),
-        "placed": lambda saying: _placed(saying, zh),
+        "counted": lambda number, noun: _counted(number, noun, words.zh),
+        "placed": lambda saying: _placed(saying, words.zh),
         "lean": len(view.rows) > LEAN_FROM,
         "units": UNITS,
         "keys": KEYS,
