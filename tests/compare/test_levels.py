@@ -30,7 +30,7 @@ def rows() -> list[Any]:
             "rounded",
         ),
         row(
-            "14.3bn-is-not-14.2bn",
+            "14.3bn-is-not-14.1bn",
             {"value": "14.3e9", "precision": bn},
             {"value": "14.1e9", "precision": bn},
             "contradiction",

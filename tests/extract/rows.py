@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-__all__ = ["Want", "rows", "shown"]
+from consistency.extract.found import Found
+
+__all__ = ["Want", "dated", "rows", "shown"]
 
 QUALIFIERS = {"exact", "about", "below", "above", "up_to", "at_least", "range", "vague"}
 
@@ -80,3 +82,18 @@ def shown(found: list) -> list[Want]:
         )
         for f in found
     ]
+
+
+def dated(found: Found) -> str:
+    """Return a date or a duration as the packs write it."""
+    quantity = found.quantity
+    if found.unread:
+        return f"unread: {found.unread}"
+    if quantity.lower is None and quantity.upper is None:
+        return "unknown"
+    ends = [
+        "" if end is None else f"{end.normalize():f}" if isinstance(end, Decimal) else str(end)
+        for end in (quantity.lower, quantity.upper)
+    ]
+    value = ends[0] if ends[0] == ends[1] else "..".join(ends)
+    return value + (f" {quantity.unit}" if quantity.unit else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
@@ -16,7 +15,8 @@ import yaml
 from consistency.extract.dates import DateFinder
 from consistency.rulebook import Rulebook
 
-PEERS = Path(__file__).parents[3] / "shared" / "peers"
+from .conftest import PEERS
+
 DECLINED: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "declined_dates.yaml").read_text(encoding="utf-8")
 )
@@ -33,15 +33,6 @@ pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not PEERS.is_dir(), reason="needs the development folder ../shared"),
 ]
-
-
-@pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("peer_score", PEERS / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from consistency.extract.dates import DateFinder
 from consistency.extract.dates_pack import Pack, Rule, load_packs
-from consistency.extract.found import Found
 from consistency.rulebook import Rulebook
+
+from .rows import dated
 
 RULES = Rulebook()
 
@@ -18,21 +18,6 @@ RULES = Rulebook()
 @pytest.fixture(scope="module")
 def finder() -> DateFinder:
     return DateFinder(RULES)
-
-
-def shown(found: Found) -> str:
-    """Return a value as the packs write it."""
-    quantity = found.quantity
-    if found.unread:
-        return f"unread: {found.unread}"
-    if quantity.lower is None and quantity.upper is None:
-        return "unknown"
-    ends = [
-        "" if end is None else f"{end.normalize():f}" if isinstance(end, Decimal) else str(end)
-        for end in (quantity.lower, quantity.upper)
-    ]
-    value = ends[0] if ends[0] == ends[1] else "..".join(ends)
-    return value + (f" {quantity.unit}" if quantity.unit else "")
 
 
 def marked(text: str) -> tuple[str, int, int]:
@@ -59,7 +44,7 @@ def test_an_example_is_one_mention_of_the_whole_span_with_its_value(
     text, value = row.rsplit(" => ", 1)
     text, start, end = marked(text)
     found = finder.find(text, pack.language or "en", pack.file.reference)
-    assert [(each.start, each.end, shown(each)) for each in found] == [(start, end, value)], found
+    assert [(each.start, each.end, dated(each)) for each in found] == [(start, end, value)], found
     assert found[0].kind == rule.kind
 
 

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from consistency.extract.dates import DateFinder
-from consistency.extract.found import Found
 from consistency.rulebook import Rulebook
+
+from .rows import dated
 
 WEDNESDAY = date(2025, 6, 18)
 
@@ -259,20 +259,6 @@ def finder() -> DateFinder:
     return DateFinder(Rulebook())
 
 
-def shown(found: Found) -> str:
-    quantity = found.quantity
-    if found.unread:
-        return f"unread: {found.unread}"
-    if quantity.lower is None and quantity.upper is None:
-        return "unknown"
-    ends = [
-        "" if end is None else f"{end.normalize():f}" if isinstance(end, Decimal) else str(end)
-        for end in (quantity.lower, quantity.upper)
-    ]
-    value = ends[0] if ends[0] == ends[1] else "..".join(ends)
-    return value + (f" {quantity.unit}" if quantity.unit else "")
-
-
 def check(finder: DateFinder, row: str, lang: str) -> None:
     marked, values = (part.strip() for part in row.split("=>"))
     text, spans = "", []
@@ -285,9 +271,9 @@ def check(finder: DateFinder, row: str, lang: str) -> None:
             text += piece
     found = finder.find(text, lang, WEDNESDAY)
     wanted = [value.strip() for value in values.split(";")] if values else []
-    got = [((each.start, each.end), shown(each)) for each in found]
+    got = [((each.start, each.end), dated(each)) for each in found]
     assert got == list(zip(spans, wanted, strict=True)), [
-        (text[each.start : each.end], shown(each), each.rule) for each in found
+        (text[each.start : each.end], dated(each), each.rule) for each in found
     ]
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import yaml
@@ -14,7 +12,8 @@ import yaml
 from consistency.extract.mentions import Extractor
 from consistency.rulebook import Rulebook
 
-PEERS = Path(__file__).parents[3] / "shared" / "peers"
+from .conftest import PEERS
+
 DECLINED = yaml.safe_load((Path(__file__).parent / "declined.yaml").read_text(encoding="utf-8"))
 IDS = [case for group in DECLINED.values() for case in group["ids"]]
 OURS = {"money", "number", "percentage", "age", "ordinal"}
@@ -24,14 +23,6 @@ pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not PEERS.is_dir(), reason="the development folder ../shared is not here"),
 ]
-
-
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("peers_score", PEERS / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")
@@ -79,18 +70,17 @@ def test_no_case_is_declined_twice():
 
 
 @pytest.mark.parametrize("case_id", IDS)
-def test_a_declined_case_exists_and_is_really_not_met(case_id, cases, extractor):
+def test_a_declined_case_exists_and_is_really_not_met(case_id, cases, extractor, scorer):
     assert case_id in cases
-    assert missed(scorer(), extractor, cases[case_id])
+    assert missed(scorer, extractor, cases[case_id])
 
 
-def test_what_is_neither_met_nor_declined_is_nothing(cases, extractor):
-    score = scorer()
+def test_what_is_neither_met_nor_declined_is_nothing(cases, extractor, scorer):
     left = [
         case["id"]
         for case in cases.values()
         if not {"holiday", "disputed"} & set(case["tags"])
         and case["id"] not in IDS
-        and missed(score, extractor, case)
+        and missed(scorer, extractor, case)
     ]
     assert left == []

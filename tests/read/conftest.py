@@ -20,16 +20,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def only(folder: Path, content: str | bytes, name: str) -> Article | Unread:
+    """Return the one thing that a file of this content is."""
+    (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    (found,) = iter_articles([name])
+    return found
+
+
 @pytest.fixture
 def read(folder: Path) -> Read:
     """Write one file and return the one article it is."""
 
     def _read(content: str | bytes, name: str = "report.md") -> Article:
-        data = content if isinstance(content, bytes) else content.encode("utf-8")
-        (folder / name).write_bytes(data)
-        found = list(iter_articles([name]))
-        assert len(found) == 1 and isinstance(found[0], Article), found
-        return found[0]
+        found = only(folder, content, name)
+        assert isinstance(found, Article), found
+        return found
 
     return _read
 
@@ -39,10 +44,8 @@ def refuse(folder: Path) -> Callable[..., Unread]:
     """Write one file and return the one reason why it cannot be read."""
 
     def _refuse(content: str | bytes, name: str = "report.md") -> Unread:
-        data = content if isinstance(content, bytes) else content.encode("utf-8")
-        (folder / name).write_bytes(data)
-        found = list(iter_articles([name]))
-        assert len(found) == 1 and isinstance(found[0], Unread), found
-        return found[0]
+        found = only(folder, content, name)
+        assert isinstance(found, Unread), found
+        return found
 
     return _refuse
