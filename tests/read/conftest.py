@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from consistency.model import Article, Unread
+from consistency.model import Article, Segment, Unread
 from consistency.read.articles import iter_articles
 
 Read = Callable[..., Article]
@@ -49,3 +49,14 @@ def refuse(folder: Path) -> Callable[..., Unread]:
         return found
 
     return _refuse
+
+
+def assert_runs(article: Article, segment: Segment) -> None:
+    """Hold that where a clean character stands for one raw character, they are the same."""
+    text = article.fields.get(segment.field, article.text)
+    ends = [run.clean for run in segment.runs[1:]] + [len(segment.text)]
+    assert segment.runs[0].clean == 0
+    for run, end in zip(segment.runs, ends, strict=True):
+        if run.step == 1:
+            raw = text[run.raw : run.raw + end - run.clean]
+            assert raw == segment.text[run.clean : end]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from consistency.read.articles import read_text
 from consistency.read.assemble import with_year_near
-from tests.read.test_shared import assert_runs
+
+from .conftest import assert_runs
 
 CLEAN = [
     pytest.param("花了**143亿**美元。", "花了143亿美元。", id="bold"),

@@ -1,4 +1,4 @@
-"""The reports of the development folder: nothing of theirs is lost on the way in."""
+"""The reports of the events: nothing of theirs is lost on the way in."""
 
 from __future__ import annotations
 
@@ -9,21 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from consistency.model import Article, Segment
+from consistency.model import Article
 from consistency.read.articles import iter_articles
+
+from .conftest import assert_runs
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
+# Those of the development folder too, where it is beside this one.
 FOLDERS = [
-    *sorted((ROOT / "fixtures").glob("*/articles")),
-    *sorted(SHARED.glob("clusters/*/articles")),
-    SHARED / "seeds" / "articles",
+    *(pytest.param(path, id=path.parent.name) for path in sorted(ROOT.glob("fixtures/*/articles"))),
+    *(
+        pytest.param(path, id=path.parent.name, marks=pytest.mark.shared)
+        for pattern in ("clusters/*/articles", "seeds/articles")
+        for path in sorted(SHARED.glob(pattern))
+    ),
 ]
 ASIDE = re.compile(r"<a |<nav|<footer|<aside|</a>|</footer>|<li><a|class=\"rel")
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(not SHARED.is_dir(), reason="the development folder ../shared is not here"),
-]
 
 
 def articles(folder: Path) -> list[Article]:
@@ -60,7 +62,7 @@ def aside(claim: dict[str, str], article: Article) -> bool:
     return bool(ASIDE.search(claim["context"])) or bool(clock and claim["quote"] in stamps)
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_every_figure_of_the_gold_stands_in_a_segment(folder: Path) -> None:
     """Each letter and digit of a gold quote is in a segment that is not a reference.
 
@@ -98,19 +100,9 @@ def test_every_figure_of_the_gold_stands_in_a_segment(folder: Path) -> None:
     assert not lost
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_every_run_leads_back_to_the_same_characters(folder: Path) -> None:
     """Where a clean character stands for one raw character, they are the same."""
     for article in articles(folder):
         for segment in article.segments:
             assert_runs(article, segment)
-
-
-def assert_runs(article: Article, segment: Segment) -> None:
-    text = article.fields.get(segment.field, article.text)
-    ends = [run.clean for run in segment.runs[1:]] + [len(segment.text)]
-    assert segment.runs[0].clean == 0
-    for run, end in zip(segment.runs, ends, strict=True):
-        if run.step == 1:
-            raw = text[run.raw : run.raw + end - run.clean]
-            assert raw == segment.text[run.clean : end]
