@@ -47,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
     settings = shared.layer(options, options.paths).settings
     outputs = output.destinations(options.output, options.paths)
     from consistency.face import checker
-    from consistency.report.figures import LINES, Figures, made
+    from consistency.report.figure_forms import LINES, made
+    from consistency.report.figures import Figures
 
     figures, read = Figures(), 0
     # A form of lines is printed while it is made: an archive of any size passes through.

@@ -46,7 +46,7 @@ _DECIDED = {
     "xlsx": ("consistency.report.workbook", "decided_xlsx"),
     "claimreview": ("consistency.report.claimreview", "decided_claimreview"),
 }
-FORMS = (*_PLACES, *(form for form in _DECIDED if form not in _PLACES))
+FORMS = (*_PLACES, *_DECIDED)
 
 
 def maker(form: str, decided: Decided = MappingProxyType({})) -> Maker:

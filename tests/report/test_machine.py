@@ -17,7 +17,8 @@ from hypothesis import strategies as some
 
 import consistency
 from consistency.model import Quantity
-from consistency.report.figures import Figures, made
+from consistency.report.figure_forms import made
+from consistency.report.figures import Figures
 from consistency.report.json_text import dumps, numeral
 from consistency.report.machine import check_csv, check_json, check_jsonl, csv_line
 from consistency.report.style import Style

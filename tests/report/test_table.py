@@ -10,7 +10,8 @@ from hypothesis import strategies as some
 
 from consistency.model import Coverage, Text, Unread
 from consistency.report.coverage import check_coverage
-from consistency.report.figures import Figures, made
+from consistency.report.figure_forms import made
+from consistency.report.figures import Figures
 from consistency.report.markdown import check_markdown
 from consistency.report.rows import marked, voices
 from consistency.report.style import Style
