@@ -49,6 +49,12 @@ class AttributeIndex:
                         advice="give each attribute an id of its own",
                     )
                 rules[rule.id] = rule
+        for rule in rules.values():
+            if rule.told_as and rule.told_as not in rules:
+                raise InvalidRules(
+                    f"attributes: {rule.id} is told as {rule.told_as}, and there is none",
+                    advice="name the id of an attribute",
+                )
         self.rules = rules
         phrases: dict[str, list[str]] = {}
         for rule in rules.values():
@@ -93,14 +99,13 @@ class AttributeIndex:
         found = [bound for key, bound in best.items() if key not in vetoed]
         if not found and mention.kind in self.rules:
             found = [Bound(self.rules[mention.kind], "", BY_KIND)]
-        found = [self._plain_age(bound) for bound in found]
+        found = [self._told(bound) for bound in found]
         return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
 
-    def _plain_age(self, bound: Bound) -> Bound:
-        """Return an attribute of the family of ages as the age itself: at death it is one too."""
-        if bound.rule.family == "age" and "age" in self.rules:
-            return bound._replace(rule=self.rules["age"])
-        return bound
+    def _told(self, bound: Bound) -> Bound:
+        """Return an attribute as what its figures are told as: an age at death is an age."""
+        told = bound.rule.told_as
+        return bound._replace(rule=self.rules[told]) if told else bound
 
 
 def _counts_noun(frame: Frame, mention: Mention) -> bool:

@@ -30,7 +30,8 @@ class AttributeRule(Strict):
 
     ``examples`` are sentences with the figure in square brackets: the bracketed figure must get
     this attribute; in ``counter_examples`` it must not.  ``moves`` says how the value changes with
-    time.
+    time, ``told_as`` the attribute that its figures are told as (an age at death is an age).
+    Only attributes of one ``family``, second readings of each other, may share a trigger.
     """
 
     id: str
@@ -42,6 +43,7 @@ class AttributeRule(Strict):
     moves: Literal["fixed", "rises", "falls", "varies"] = "fixed"
     holder: Literal["person", "organisation", "place", "product", "event", "thing", ""] = ""
     family: str = ""
+    told_as: str = ""
     weight: float = 1.0
     why: str = ""
     examples: tuple[str, ...] = ()

@@ -188,6 +188,12 @@ def test_a_desk_s_pack_is_tested(tmp_path: Path) -> None:
     assert f"{pack}:8: desk-fare: 夜班票价为[4元]。: the figure must not" in done.out
 
 
+def test_a_pack_that_comes_with_the_tool_is_tested_too() -> None:
+    """What CONTRIBUTING tells to run on a pack of the house runs on it."""
+    done = consistency("rules", "test", "rules/attributes/people.yaml")
+    assert (done.status, done.out[-10:], done.err) == (0, " 0 failed\n", "")
+
+
 def test_a_desk_s_pack_is_used(tmp_path: Path) -> None:
     """A pack named in the configuration speaks in the run."""
     (tmp_path / "our-desk.yaml").write_text(PACK % "公司营收[5亿元]。", encoding="utf-8")

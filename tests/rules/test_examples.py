@@ -41,7 +41,7 @@ def claim_at(example: str) -> Claim | None:
 
 def told(rule: AttributeRule) -> str:
     """The attribute a claim has: an age is told as the age, whatever it was reached at."""
-    return "age" if rule.family == "age" else rule.id
+    return rule.told_as or rule.id
 
 
 def attribute_rows(which: str) -> list[object]:

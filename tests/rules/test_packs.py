@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
+from consistency.errors import InvalidRules
+from consistency.ground.attributes import AttributeIndex
 from consistency.ground.language import fold, inflections
 from consistency.ground.packs import (
     AttributePack,
@@ -105,6 +108,15 @@ def test_a_chinese_phrase_is_written_in_simplified_characters() -> None:
 
 def test_an_english_phrase_is_lower_case_and_holds_no_han_character() -> None:
     assert [(i, p) for i, p in en_phrases() if p != p.lower() or HAN.search(p)] == []
+
+
+def test_what_is_told_as_another_attribute_names_one_that_there_is(tmp_path: Path) -> None:
+    """A pack whose ``told_as`` leads nowhere is a mistake, not a figure without a name."""
+    pack = tmp_path / "desk.yaml"
+    rule = "{id: a, name: {en: a, zh: 甲}, kinds: [age], triggers: {en: [word]}, told_as: nothing}"
+    pack.write_text(f"why: x\nattributes: [{rule}]\n", encoding="utf-8")
+    with pytest.raises(InvalidRules, match="a is told as nothing, and there is none"):
+        AttributeIndex(Rulebook(extra=(pack,)))
 
 
 def test_a_trigger_belongs_to_one_attribute_of_a_kind() -> None:
