@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from consistency.model import Findings, Severity
 from consistency.report.json_text import dumps
-from consistency.report.results import Result, at, others, results, uri
+from consistency.report.results import Place, Result, at, others, results, uri
 from consistency.report.style import Style
 from consistency.report.words import Words
 
@@ -31,12 +31,23 @@ def _issue(one: Result, words: Words) -> dict[str, object]:
         "categories": ["Bug Risk"],
         "fingerprint": one.fingerprint,
         "severity": GRAVITIES[one.severity],
-        "location": {"path": unquote(uri(one.place.path)), "lines": {"begin": one.place.line or 1}},
+        "location": _location(one.place),
     }
-    rest = [
-        {"path": unquote(uri(claim.article.path)), "lines": {"begin": at(claim).line or 1}}
-        for claim, _ in others(one)
-    ]
+    rest = [_location(at(claim)) for claim, _ in others(one)]
     if rest:
         issue["other_locations"] = rest
     return issue
+
+
+def _location(where: Place) -> dict[str, object]:
+    """Return a place as positions where the columns are known, else as lines; ends inclusive."""
+    made: dict[str, object] = {"path": unquote(uri(where.path))}
+    if where.line and where.column:
+        end = (where.end_column or where.column + 1) - 1
+        made["positions"] = {
+            "begin": {"line": where.line, "column": where.column},
+            "end": {"line": where.end_line or where.line, "column": max(end, 1)},
+        }
+    else:
+        made["lines"] = {"begin": where.line or 1}
+    return made

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
-from consistency.model import Findings
+from consistency.model import SEVERITIES, Findings, Severity
 from consistency.report.json_text import dumps, numeral
 from consistency.report.records import (
     SCHEMA_VERSION,
@@ -21,6 +22,7 @@ from consistency.report.records import (
     notice_record,
     settled_record,
 )
+from consistency.report.results import housekeeping
 from consistency.report.style import Style
 from consistency.report.words import Words
 
@@ -78,10 +80,30 @@ def check_jsonl(findings: Findings, style: Style) -> str:
 
 
 def check_csv(findings: Findings, style: Style) -> str:
-    """Return a table of one line a claim, with the discrepancy and the value it belongs to."""
+    """Return a table of one line a claim, with the discrepancy and the value it belongs to.
+
+    What was not read, and each notice, is a line of the kind ``notice``: who has the table alone
+    must not take silence for agreement.
+    """
+    told = [*claim_rows(findings, style), *_notice_rows(findings, style)]
+    told.sort(key=lambda row: SEVERITIES.index(cast(Severity, row["severity"])))
     lines = [csv_line(CLAIM_COLUMNS)]
-    lines += [csv_line(row[name] for name in CLAIM_COLUMNS) for row in claim_rows(findings, style)]
+    lines += [csv_line(row.get(name) for name in CLAIM_COLUMNS) for row in told]
     return "".join(lines)
+
+
+def _notice_rows(findings: Findings, style: Style) -> Iterable[dict[str, object]]:
+    words = Words(style.lang)
+    for one in housekeeping(findings):
+        yield {
+            "rule": one.rule,
+            "kind": "notice",
+            "severity": one.severity,
+            "path": one.path,
+            "line": one.line,
+            "column": one.column,
+            "message": words.of(one.message),
+        }
 
 
 def claim_rows(findings: Findings, style: Style) -> Iterable[dict[str, object]]:

@@ -18,23 +18,24 @@ GRAVITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info"
 def check_rdjson(findings: Findings, style: Style) -> str:
     """Return the rows and notices as one DiagnosticResult."""
     words = Words(style.lang)
+    lines = _Lines(findings)
     made = {
         "source": {"name": "consistency"},
-        "diagnostics": [_diagnostic(one) for one in results(findings, words)],
+        "diagnostics": [_diagnostic(one, lines) for one in results(findings, words)],
     }
     return dumps(made, indent=2) + "\n"
 
 
-def _diagnostic(one: Result) -> dict[str, object]:
+def _diagnostic(one: Result, lines: _Lines) -> dict[str, object]:
     message = f"{one.title}\n{one.message}" if one.row else one.message
     made: dict[str, object] = {
         "message": message,
-        "location": _location(one.place),
+        "location": _location(one.place, lines),
         "severity": GRAVITIES[one.severity],
         "code": {"value": one.rule},
     }
     related = [
-        {"message": f"{shown}: {claim.sentence.text}", "location": _location(at(claim))}
+        {"message": f"{shown}: {claim.sentence.text}", "location": _location(at(claim), lines)}
         for claim, shown in others(one)
     ]
     if related:
@@ -42,12 +43,32 @@ def _diagnostic(one: Result) -> dict[str, object]:
     return made
 
 
-def _location(where: Place) -> dict[str, object]:
-    """Return a place by its lines: columns are bytes to reviewdog, and characters to us."""
+class _Lines:
+    """The lines of the files read: columns are bytes of UTF-8 to reviewdog, characters to us."""
+
+    def __init__(self, findings: Findings):
+        # A record's text is none of its file's: it has no columns.
+        self._texts = {one.path: one.text for one in findings.articles if one.record is None}
+        self._split: dict[str, list[str]] = {}
+
+    def position(self, path: str, line: int, column: int | None) -> dict[str, object]:
+        """Return a position, its column in bytes; by its line alone where there is no text."""
+        if column is None or path not in self._texts:
+            return {"line": line}
+        if path not in self._split:
+            self._split[path] = self._texts[path].split("\n")
+        before = "".join(self._split[path][line - 1 : line])[: column - 1]
+        return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+
+
+def _location(where: Place, lines: _Lines) -> dict[str, object]:
+    """Return a place; its end is exclusive, or without columns the whole of its last line."""
     made: dict[str, object] = {"path": unquote(uri(where.path))}
     if where.line:
+        last = where.end_line or where.line
+        end = where.end_column if where.end_column else where.column
         made["range"] = {
-            "start": {"line": where.line},
-            "end": {"line": where.end_line or where.line},
+            "start": lines.position(where.path, where.line, where.column),
+            "end": lines.position(where.path, last, end),
         }
     return made

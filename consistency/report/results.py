@@ -23,7 +23,7 @@ from consistency.places import real
 from consistency.report.rows import fact, place, reasons
 from consistency.report.words import Words
 
-__all__ = ["Place", "Result", "leading", "others", "results", "uri"]
+__all__ = ["Place", "Result", "housekeeping", "leading", "others", "results", "uri"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,18 @@ class Result:
 def results(findings: Findings, words: Words) -> list[Result]:
     """Return every row, then every notice, the gravest first."""
     found = [_row(row, findings, words) for row in findings.discrepancies]
+    found += [_notice(one, words) for one in housekeeping(findings)]
+    return sorted(found, key=lambda one: SEVERITIES.index(one.severity))
+
+
+def housekeeping(findings: Findings) -> list[Notice]:
+    """Return every notice, then one for each article and figure that was not read."""
     coverage = findings.coverage
-    told = [
+    return [
         *findings.notices,
         *(unread_notice("CF905", one) for one in coverage.unread),
         *(unread_notice("CF906", one) for one in coverage.unread_figures),
     ]
-    found += [_notice(one, words) for one in told]
-    return sorted(found, key=lambda one: SEVERITIES.index(one.severity))
 
 
 def _row(row: Discrepancy, findings: Findings, words: Words) -> Result:

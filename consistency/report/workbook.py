@@ -13,10 +13,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from consistency.model import Discrepancy, Findings
+from consistency.model import SEVERITIES, Discrepancy, Findings, Notice, Settled
 from consistency.report import rows
 from consistency.report.frames import claims_frame
 from consistency.report.json_text import numeral
+from consistency.report.results import housekeeping
 from consistency.report.style import Style
 from consistency.report.words import SEVERITY, Words
 
@@ -82,27 +83,45 @@ def _heads(words: Words) -> list[str]:
 def _overview(
     findings: Findings, decided: Mapping[str, Record], words: Words
 ) -> Iterable[list[object]]:
-    everything = [*findings.discrepancies, *(one.row for one in findings.settled)]
-    how = {one.row.fingerprint: one for one in findings.settled}
-    for row in everything:
-        decision = decided.get(row.fingerprint, {})
-        settled = how.get(row.fingerprint)
-        yield [
-            words.of(SEVERITY[row.severity]),
-            row.rule,
-            rows.fact(row, findings, words),
-            "\n".join(rows.value_line(value, words) for value in row.values),
-            words.of(row.explanation),
-            words.of(row.cause_text) if row.cause_text else None,
-            row.confidence,
-            "\n".join(_paths(row)),
-            decision.get("decision") or (settled.how if settled else None),
-            decision.get("reason") or (settled.reason if settled else None),
-            decision.get("note"),
-            decision.get("reviewer") or (settled.by if settled else None),
-            decision.get("expires_at"),
-            row.fingerprint,
-        ]
+    """Yield the rows that count and the notices, the gravest first, then the rows settled."""
+    told = [(one.severity, _row(one, findings, decided, words)) for one in findings.discrepancies]
+    told += [(one.severity, _notice(one, words)) for one in housekeeping(findings)]
+    yield from (cells for _, cells in sorted(told, key=lambda one: SEVERITIES.index(one[0])))
+    for one in findings.settled:
+        yield _row(one.row, findings, decided, words, one)
+
+
+def _row(
+    row: Discrepancy,
+    findings: Findings,
+    decided: Mapping[str, Record],
+    words: Words,
+    settled: Settled | None = None,
+) -> list[object]:
+    decision = decided.get(row.fingerprint, {})
+    return [
+        words.of(SEVERITY[row.severity]),
+        row.rule,
+        rows.fact(row, findings, words),
+        "\n".join(rows.value_line(value, words) for value in row.values),
+        words.of(row.explanation),
+        words.of(row.cause_text) if row.cause_text else None,
+        row.confidence,
+        "\n".join(_paths(row)),
+        decision.get("decision") or (settled.how if settled else None),
+        decision.get("reason") or (settled.reason if settled else None),
+        decision.get("note"),
+        decision.get("reviewer") or (settled.by if settled else None),
+        decision.get("expires_at"),
+        row.fingerprint,
+    ]
+
+
+def _notice(one: Notice, words: Words) -> list[object]:
+    """Return a notice in the columns of the rows, so that a filter by severity meets it."""
+    where = f"{one.path}:{one.line}" if one.line else one.path
+    cells = [words.of(SEVERITY[one.severity]), one.rule, words["notices"], None]
+    return [*cells, words.of(one.message), None, None, where, *[None] * 6]
 
 
 def _paths(row: Discrepancy) -> Iterable[str]:

@@ -30,4 +30,24 @@ def kept() -> Findings:
     )
 
 
+def recorded() -> Findings:
+    """Return findings on two records of one JSONL file, and nothing else."""
+    text = by_hand.THREE.text
+    articles = [
+        replace(by_hand.THREE, id=f"desk/feed.jsonl#{name}", record=name, fields={"text": text})
+        for name in ("r3", "r4")
+    ]
+    values = tuple(
+        by_hand.value((by_hand.claim(one, 1, "$15 billion", by_hand.dollars(sum_)),), sum_)
+        for one, sum_ in zip(articles, ("1.5E+10", "1.6E+10"), strict=True)
+    )
+    nothing = replace(by_hand.FINDINGS.coverage, unread=(), unread_figures=())
+    return replace(
+        by_hand.FINDINGS,
+        articles=tuple(articles),
+        discrepancies=(replace(by_hand.ERROR, values=values, evidence=()),),
+        coverage=nothing,
+    )
+
+
 HOSTILE = '::error::x\r\n]](9) [a](1) % , : <script>&amp;"\ud800\x00\x0b'

@@ -46,7 +46,21 @@ def test_the_workbook_has_rows_claims_and_what_was_read(lang: str, names: list[s
     found = book(lang=lang)
     assert found.sheetnames == names
     assert all(sheet.freeze_panes == "A2" and sheet.auto_filter.ref for sheet in found)
-    assert found[names[0]].max_row == 1 + len(FINDINGS.discrepancies)
+    unread = FINDINGS.coverage.unread + FINDINGS.coverage.unread_figures
+    assert found[names[0]].max_row == 1 + len(FINDINGS.discrepancies) + len(unread)
+
+
+def test_the_first_sheet_says_what_was_not_read() -> None:
+    """An unread file is an error among the errors: a filter by severity meets it."""
+    sheet = book()["Discrepancies"]
+    heads = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(heads, (c.value for c in cells), strict=True)) for cells in sheet.iter_rows(2)]
+    unread = {one["reports"] for one in rows if one["rule"] == "CF905"}
+    assert unread == {
+        f"{one.path}:{one.line}" if one.line else one.path for one in FINDINGS.coverage.unread
+    }
+    order = [one["severity"] for one in rows]
+    assert order == sorted(order, key=["error", "warning", "info"].index)
 
 
 def test_numbers_of_the_workbook_are_exact() -> None:

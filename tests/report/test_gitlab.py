@@ -8,8 +8,14 @@ import jsonschema
 
 from consistency.report.gitlab import check_gitlab
 from consistency.report.style import Style
-from tests.report.many import kept, many
+from tests.report import by_hand
+from tests.report.many import kept, many, recorded
 
+POSITION = {
+    "type": "object",
+    "required": ["line", "column"],
+    "additionalProperties": {"type": "integer", "minimum": 1},
+}
 # What GitLab documents for a code quality report; there is no published schema.
 SCHEMA = {
     "type": "array",
@@ -23,13 +29,19 @@ SCHEMA = {
             "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
             "location": {
                 "type": "object",
-                "required": ["path", "lines"],
+                "required": ["path"],
+                "oneOf": [{"required": ["lines"]}, {"required": ["positions"]}],
                 "properties": {
                     "path": {"type": "string", "pattern": "^(?!\\./|/)"},
                     "lines": {
                         "type": "object",
                         "required": ["begin"],
                         "properties": {"begin": {"type": "integer", "minimum": 1}},
+                    },
+                    "positions": {
+                        "type": "object",
+                        "required": ["begin", "end"],
+                        "additionalProperties": POSITION,
                     },
                 },
             },
@@ -54,3 +66,20 @@ def test_the_report_is_what_gitlab_documents() -> None:
 def test_issues_differ_by_fingerprint() -> None:
     found = json.loads(check_gitlab(many(40), Style("en")))
     assert len({one["fingerprint"] for one in found}) == len(found)
+
+
+def test_the_columns_are_those_of_the_figure() -> None:
+    """Columns count characters from 1, the last one of the figure included."""
+    issue = json.loads(check_gitlab(kept(), Style("zh")))[0]
+    texts = {one.path: one.text for one in kept().articles}
+    for where in (issue["location"], *issue["other_locations"]):
+        begin, end = where["positions"]["begin"], where["positions"]["end"]
+        line = texts[where["path"]].split("\n")[begin["line"] - 1]
+        marked = line[begin["column"] - 1 : end["column"]]
+        assert marked in {c.mention.text for v in by_hand.ERROR.values for c in v.claims}
+
+
+def test_a_place_without_columns_has_lines() -> None:
+    """An unread file is meant as a whole, a record's columns are none of its file's."""
+    issues = json.loads(check_gitlab(recorded(), Style("zh")))
+    assert {"lines"} == {key for one in issues for key in one["location"]} - {"path"}

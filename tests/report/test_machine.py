@@ -24,6 +24,7 @@ from consistency.report.machine import check_csv, check_json, check_jsonl, csv_l
 from consistency.report.style import Style
 from consistency.settings import schema as settings_schema
 from tests.report.by_hand import CLEAN, ERROR, FINDINGS, ONE, PAID_143, THREE, row, value
+from tests.report.many import kept
 
 SCHEMAS = Path(consistency.__file__).parent / "schemas"
 
@@ -193,7 +194,8 @@ def test_a_cell_never_runs_as_a_formula() -> None:
 
 def test_the_csv_has_one_line_a_claim() -> None:
     """The CSV can be read back: one line a claim, under named columns."""
-    rows = list(csv.DictReader(io.StringIO(check_csv(FINDINGS, Style("zh")), newline="")))
+    told = list(csv.DictReader(io.StringIO(check_csv(FINDINGS, Style("zh")), newline="")))
+    rows = [one for one in told if one["kind"] != "notice"]
     assert len(rows) == 11
     assert (rows[0]["display"], rows[0]["lower"], rows[0]["attribute"]) == (
         "143亿美元",
@@ -201,6 +203,20 @@ def test_the_csv_has_one_line_a_claim() -> None:
         "收购价",
     )
     assert rows[4]["sentence"] == "Morningstar paid $15 billion, = a record."
+
+
+def test_the_csv_tells_what_was_not_read() -> None:
+    """Who has the table alone sees each unread file and figure among the rows as grave as it."""
+    told = list(csv.DictReader(io.StringIO(check_csv(kept(), Style("en")), newline="")))
+    notices = [one for one in told if one["kind"] == "notice"]
+    assert [one["rule"] for one in notices] == ["CF905", "CF905", "CF901", "CF906"]
+    assert {one["path"] for one in notices if one["rule"] == "CF905"} == {
+        one.path for one in FINDINGS.coverage.unread
+    }
+    assert all(one["message"] and not one["fingerprint"] for one in notices)
+    assert [one["severity"] for one in told] == sorted(
+        (one["severity"] for one in told), key=["error", "warning", "info"].index
+    )
 
 
 def test_the_settings_schema_is_the_settings() -> None:
