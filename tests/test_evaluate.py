@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +15,7 @@ import pytest
 from consistency.errors import InvalidSettings
 from consistency.evaluate import Gold, Score, evaluate, judge, read_gold, suspects, total
 from consistency.face import checker
+from consistency.model import Findings
 from consistency.report.machine import check_json
 from consistency.report.style import Style
 from consistency.settings import Settings
@@ -30,6 +33,11 @@ SIDE_150 = {
     "context": "Morningstar paid $15 billion",
 }
 REVENUE = {"article": "01-first.md", "quote": "12.5亿元", "context": "收入为12.5亿元"}
+
+
+@cache
+def scored(event: Path) -> tuple[Score, Findings]:
+    return evaluate(event, checker(Settings()))
 
 
 def gold(*sides: list[dict[str, str]], tolerated: tuple[dict[str, str], ...] = ()) -> Gold:
@@ -108,6 +116,26 @@ def test_a_rule_of_one_event_is_a_suspect() -> None:
     assert not suspects([("a", FINDINGS), ("b", FINDINGS)])
 
 
+def test_an_attribute_whose_name_begins_as_open_does_is_no_open_one() -> None:
+    """A rule on opening prices is a suspect like any other; an open attribute is no rule."""
+    for attribute, named in (("opening-price", True), ("open", False)):
+        rows_ = tuple(replace(one, attribute=attribute) for one in FINDINGS.discrepancies)
+        alone = suspects([("a", replace(FINDINGS, discrepancies=rows_)), ("b", CLEAN)])
+        assert ((f"attribute {attribute}", "a") in alone) is named
+
+
+@pytest.mark.parametrize(("held", "told"), [(0, "eight under"), (1, "seven kept back")])
+def test_the_readme_tells_the_scores(held: int, told: str) -> None:
+    """The README's conflicts, found and precision are those of the events in either set."""
+    listed = (ROOT / "fixtures" / "README.md").read_text("utf-8").split("## Blind set")[held]
+    events = [event for event in EVENTS if f"`{event.name}`" in listed]
+    assert len(events) == {"eight": 8, "seven": 7}[told.split()[0]]
+    score = total([scored(event)[0] for event in events])
+    cells = f"{score.conflicts} | {score.found} | {score.precision:.2f}".replace(" 0.", " .")
+    row = re.search(rf"^\| {told}.*$", (ROOT / "README.md").read_text("utf-8"), re.M)
+    assert row and f"| {cells} |" in row[0]
+
+
 def test_gold_that_fits_no_article_is_an_error() -> None:
     """A quote that is not in the article it names is told, not skipped."""
     astray = {**SIDE_143, "context": "不在文中143亿美元"}
@@ -142,7 +170,7 @@ def script() -> ModuleType:
 @pytest.mark.parametrize("event", EVENTS, ids=lambda path: path.name)
 def test_the_numbers_are_those_of_the_script(event: Path) -> None:
     """On every event of ours the score is the one that the development folder's script gives."""
-    score, findings = evaluate(event, checker(Settings()))
+    score, findings = scored(event)
     scorer = script()
     report = json.loads(check_json(findings, Style()))
     right, wrong, hits = scorer.judge(scorer.Gold(str(event)), report)
