@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from consistency.errors import ConsistencyError
+from consistency.gate.clock import now
 from consistency.gate.decisions import KINDS, Decision, DecisionKind, Decisions, decide
 from consistency.model import Discrepancy, Findings
 
@@ -28,16 +29,10 @@ class Stale(Exception):
         super().__init__("decided meanwhile")
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Desk:
     """The rows of a run and the decisions on them, for any number of browsers."""
 
-    def __init__(
-        self, findings: Findings, decisions: Decisions, now: Callable[[], datetime] = _now
-    ):
+    def __init__(self, findings: Findings, decisions: Decisions, now: Callable[[], datetime] = now):
         self.findings = findings
         self.decisions = decisions
         self.now = now
