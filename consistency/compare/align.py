@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import Likeness, Weigher, Weights
-from consistency.compare.units import same_unit
+from consistency.compare.units import digits, same_unit
 from consistency.model import OPEN, Claim, Entity, Mention, Text, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
@@ -229,7 +229,7 @@ def _particular(claim: Claim) -> bool:
     low = claim.mention.quantity.lower
     if not isinstance(low, Decimal):
         return claim.mention.quantity.grain == "day"
-    return claim.mention.kind == "money" or len(low.normalize().as_tuple().digits) > 2
+    return claim.mention.kind == "money" or len(digits(low)) > 2
 
 
 def _observer(claim: Claim) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from consistency.compare.units import same_unit
+from consistency.compare.units import digits, same_unit
 from consistency.model import Mention, Quantity, Text
 from consistency.rulebook import Bilingual, Rulebook, Strict
 
@@ -108,8 +108,8 @@ class Causes:
         if cause is None or cause.id not in BETRAYALS:
             return 0.0
         value = _value(a)
-        digits = min(len(_digits(value)) if value is not None else 1, 4)
-        return BETRAYALS[cause.id][digits - 1]
+        length = min(len(digits(value)) if value is not None else 1, 4)
+        return BETRAYALS[cause.id][length - 1]
 
     def between(self, left: Mention, right: Mention) -> Cause | None:
         """Return the likely cause of the difference of two mentions, or None."""
@@ -126,7 +126,7 @@ class Causes:
             exponent = ratio.adjusted()
             if ratio == Decimal(10) ** exponent and exponent:
                 return self.say("power-of-ten", factor=f"{ratio:f}")
-        da, db = _digits(va), _digits(vb)
+        da, db = digits(va), digits(vb)
         if len(da) > 1 and sorted(da) == sorted(db) and da != db:
             return self.say("digits-swapped")
         if left.kind in ("count", "number", "ordinal") and abs(va - vb) == 1:
@@ -145,10 +145,6 @@ def _value(quantity: Quantity) -> Decimal | None:
         if isinstance(bound, Decimal):
             return bound
     return None
-
-
-def _digits(value: Decimal) -> str:
-    return "".join(str(digit) for digit in value.normalize().as_tuple().digits)
 
 
 def _without_one(long: str, short: str) -> bool:

@@ -9,12 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from consistency.compare.likeness import Weights
 from consistency.compare.rates import Rates
-from consistency.compare.units import decimals, same_unit
+from consistency.compare.units import decimals, digits, same_unit
 from consistency.model import Claim, Quantity, Text, Verdict
 from consistency.rulebook import Rulebook, Strict
 
 Interval = tuple[Decimal | None, Decimal | None]
 ZERO = Decimal(0)
+ROUNDED = Decimal("0.035")  # the cap of a kind that the pack has none for
 
 
 class Caps(Strict):
@@ -105,7 +106,7 @@ class Ladder:
     def _rounded(self, sides: Sides) -> Verdict | None:
         if sides.a.unit != sides.b.unit or not (_plain(sides.a) and _plain(sides.b)):
             return None
-        cap = self.caps.rounded.get(sides.left.mention.kind, Decimal("0.035"))
+        cap = self.caps.rounded.get(sides.left.mention.kind, ROUNDED)
         if sides.left.mention.quantity.unit != sides.right.mention.quantity.unit:
             cap = max(cap, self.caps.other_unit)
         if _rounds(sides.a, sides.b, cap):
@@ -146,7 +147,7 @@ class Ladder:
         slack = ZERO
         if q.qualifier == "about":
             slack = min(abs(upper) * self.caps.about, _last_digit(q, upper))
-        low, high = _printed(q, Decimal("0.035"))
+        low, high = _printed(q, ROUNDED)
         if q.qualifier == "below":
             return upper - min(abs(upper) * self.caps.close_below, 2 * _last_digit(q, upper)), upper
         if q.qualifier in ("above", "at_least") and lower == upper:
@@ -216,7 +217,7 @@ class Ladder:
         away = abs(coarse.lower - fine.lower)
         unit = Decimal(10) ** _zeros(coarse.lower)
         if (
-            _digits(coarse.lower) <= 2
+            len(digits(coarse.lower)) <= 2
             and away <= unit / 2
             and away <= self.caps.loosely * abs(fine.lower)
         ):
@@ -346,10 +347,6 @@ def _zeros(value: Decimal) -> int:
     normal = value.normalize()
     exponent = normal.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
 
 
 def _day(sides: Sides) -> date | None:

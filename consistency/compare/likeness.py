@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from math import sqrt
 from typing import NamedTuple
@@ -159,8 +159,7 @@ class Weigher:
             say("period unknown", w.period_unknown)
         return Likeness(sum(weight for _, weight in reasons), tuple(reasons))
 
-    def _names(self, a: Claim, b: Claim, say: object) -> None:
-        assert callable(say)
+    def _names(self, a: Claim, b: Claim, say: Callable[[str, float], None]) -> None:
         w = self.weights
         near_a, near_b = self._names_of(a.entities), self._names_of(b.entities)
         context_a, context_b = self._names_of(a.context), self._names_of(b.context)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from consistency.compare.units import digits
 from consistency.folding import simplify
 from consistency.model import Article, Mention
 
@@ -106,20 +107,15 @@ def _terms(article: Article, mentions: Sequence[Mention]) -> Mapping[str, float]
     return terms
 
 
-def _digits(value: Decimal) -> str:
-    """Return a number's digits without its scale: what is left when a scale was misread."""
-    return "".join(str(digit) for digit in value.normalize().as_tuple().digits)
-
-
 def _figures(mentions: Sequence[Mention]) -> Iterator[tuple[str, float]]:
     for mention in mentions:
         low, high = mention.quantity.lower, mention.quantity.upper
         if mention.kind == "date" and mention.quantity.grain == "day":
             yield f"d:{low}", WEIGHTS["day"]
         elif isinstance(low, Decimal) and low == high:
-            digits = len(low.normalize().as_tuple().digits)
-            if digits > 2:
+            bare = digits(low)
+            if len(bare) > 2:
                 yield f"f:{low.normalize()}", WEIGHTS["figure"]
-                yield f"c:{_digits(low)}", WEIGHTS["digits"]
-            elif digits == 2 and mention.kind == "money":
+                yield f"c:{bare}", WEIGHTS["digits"]
+            elif len(bare) == 2 and mention.kind == "money":
                 yield f"f:{low.normalize()}:{mention.quantity.unit}", WEIGHTS["sum"]

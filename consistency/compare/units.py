@@ -44,6 +44,11 @@ def _scaled(q: Quantity, unit: str) -> Quantity:
     )
 
 
+def digits(value: Decimal) -> str:
+    """Return a number's digits without its scale: what is left when a scale was misread."""
+    return "".join(str(digit) for digit in value.normalize().as_tuple().digits)
+
+
 def decimals(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
     """Return the bounds of a quantity as Decimals; None where open or no number."""
     return (
