@@ -39,7 +39,7 @@ class DateFinder:
         self._scanners: dict[tuple[str, bool], Scanner] = {}
         self._joiner = Joiner(self.packs)
         self._hedges = Hedges(self.packs)
-        self._quantity = lru_cache(maxsize=20_000)(_quantity)
+        self._quantity = lru_cache(maxsize=20_000)(quantity_of)
 
     def find(
         self,
@@ -124,7 +124,3 @@ def _narrative(meaning: Meaning) -> bool:
     """Return whether a form counts from the day the text speaks of."""
     point = meaning.start if isinstance(meaning, Range) else meaning
     return isinstance(point, Point) and NARRATIVE in point.notes
-
-
-def _quantity(meaning: Meaning, day: date | None, first_week: str) -> Quantity:
-    return quantity_of(meaning, day, first_week)

@@ -52,28 +52,14 @@ def repeated(words: Iterable[str]) -> list[str]:
     return sorted(word for word, count in Counter(words).items() if count > 1)
 
 
-def zh_phrases() -> Iterator[tuple[str, str]]:
+def phrases(lang: str) -> Iterator[tuple[str, str]]:
+    """Yield each phrase of a language with the id of its rule."""
     for rule in attributes():
-        for phrase in (*rule.triggers.zh, *rule.unless.zh):
+        for phrase in (*getattr(rule.triggers, lang), *getattr(rule.unless, lang)):
             yield rule.id, phrase
-    for _, cue in cues():
-        for phrase in cue.zh:
-            yield cue.id, phrase
-    for concept in concepts():
-        for phrase in concept.zh:
-            yield concept.id, phrase
-
-
-def en_phrases() -> Iterator[tuple[str, str]]:
-    for rule in attributes():
-        for phrase in (*rule.triggers.en, *rule.unless.en):
-            yield rule.id, phrase
-    for _, cue in cues():
-        for phrase in cue.en:
-            yield cue.id, phrase
-    for concept in concepts():
-        for phrase in concept.en:
-            yield concept.id, phrase
+    for named in (*(cue for _, cue in cues()), *concepts()):
+        for phrase in getattr(named, lang):
+            yield named.id, phrase
 
 
 @pytest.mark.parametrize("name", PACKS)
@@ -98,16 +84,18 @@ def test_every_attribute_is_known_by_words_of_both_languages() -> None:
 
 
 def test_no_phrase_is_empty_or_padded() -> None:
-    bad = [(i, p) for i, p in (*zh_phrases(), *en_phrases()) if not p.strip("~ ") or p != p.strip()]
+    bad = [
+        (i, p) for i, p in (*phrases("zh"), *phrases("en")) if not p.strip("~ ") or p != p.strip()
+    ]
     assert bad == []
 
 
 def test_a_chinese_phrase_is_written_in_simplified_characters() -> None:
-    assert [(i, p) for i, p in zh_phrases() if fold(p) != p.lower()] == []
+    assert [(i, p) for i, p in phrases("zh") if fold(p) != p.lower()] == []
 
 
 def test_an_english_phrase_is_lower_case_and_holds_no_han_character() -> None:
-    assert [(i, p) for i, p in en_phrases() if p != p.lower() or HAN.search(p)] == []
+    assert [(i, p) for i, p in phrases("en") if p != p.lower() or HAN.search(p)] == []
 
 
 def test_what_is_told_as_another_attribute_names_one_that_there_is(tmp_path: Path) -> None:
