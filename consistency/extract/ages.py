@@ -41,7 +41,7 @@ class Ages:
             rf"{alternation(self.pack.decades)}(?![A-Za-z])"
         )
 
-    def decade(self, text: str, hit: re.Match[str]) -> Draft:
+    def decade(self, hit: re.Match[str]) -> Draft:
         """Return the figure of a decade of life."""
         phrase = hit.group()
         word = next(

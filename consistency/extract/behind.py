@@ -37,7 +37,7 @@ class Behind:
             return
         draft.unit_word = word
         if kind in ("percentage", "tenths", "discount", "multiple"):
-            self._figures.ratios.take(text, draft, end, word, unit)
+            self._figures.ratios.take(text, draft, end, unit)
         elif kind == "age":
             self._figures.ages.take(text, draft, end, unit)
         elif kind == "places":
@@ -62,7 +62,7 @@ class Behind:
                 word in self.lexicon.measures.plain
                 and self.lexicon.measures.plain[word] == "magnitude"
             ):
-                self._level_of(text, draft, end)
+                self._level_of(draft, end)
                 return
             draft.kind, draft.unit, draft.end = "measure", unit.unit, end
             draft.scale(unit.factor)
@@ -70,7 +70,7 @@ class Behind:
         else:
             self._count(text, draft, end, word, unit)
 
-    def _level_of(self, text: str, draft: Draft, end: int) -> None:
+    def _level_of(self, draft: Draft, end: int) -> None:
         """Read 级: a magnitude with a decimal or a quake before it, else a level."""
         if draft.mode == "force" or draft.numeral.bare:
             draft.level, draft.end = True, end

@@ -55,11 +55,9 @@ class Chained:
         ):
             self._signs.update(dict.fromkeys(words, (kind, ONE / 2)))
         self._zero = frozenset(pack.zero)
-        self._digits = {sign: value for sign, value in pack.digits.items() if value < 10}
         self._company = frozenset(pack.company)
         self._pairs = frozenset(pack.pairs)
         self._money_only = frozenset(pack.money_only)
-        self._negative = frozenset(pack.negative)
         starting = alternation(
             s for s, (kind, _) in self._signs.items() if kind not in ("point", "more", "leap")
         )

@@ -120,7 +120,7 @@ class Figures:
             elif kind == "form":
                 at = self._form(text, hit.start(), hit.end(), hit.group(), found)
             elif kind == "decade":
-                draft = self.ages.decade(text, hit)
+                draft = self.ages.decade(hit)
                 found.append(self._given(text, draft))
                 at = draft.end
             elif self._alone_in_a_word(text, hit.start(), hit.end()):

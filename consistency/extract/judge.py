@@ -67,7 +67,7 @@ class Judge:
         if draft.level and not draft.kind:
             if not numeral.bare:
                 return False
-            self._figures.money.bare_sum(text, draft)
+            self._figures.money.bare_sum(draft)
             return True
         if draft.kind == "":
             if draft.mode == "magnitude" and draft.lower is not None and draft.lower < TEN:

@@ -164,7 +164,7 @@ class Money:
             return False
         if not self._noun.match(text, draft.end):
             return False
-        self.bare_sum(text, draft)
+        self.bare_sum(draft)
         return True
 
     def colloquial(self, text: str, draft: Draft) -> bool:
@@ -175,10 +175,10 @@ class Money:
         before, behind = text[: draft.start].rstrip()[-1:], text[draft.end : draft.end + 1]
         if before.isalnum() or behind.isalnum():
             return False
-        self.bare_sum(text, draft)
+        self.bare_sum(draft)
         return True
 
-    def bare_sum(self, text: str, draft: Draft) -> None:
+    def bare_sum(self, draft: Draft) -> None:
         """Make the draft money of no currency."""
         draft.kind, draft.unit = "money", None
         draft.notes += ("no currency printed",)

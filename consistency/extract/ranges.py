@@ -87,7 +87,7 @@ class Ranges:
             return first
         if not self._fits(text, first, second, joined.group(), closed is not None):
             return first
-        return self._join(text, first, second, closed.end() if closed else 0)
+        return self._join(first, second, closed.end() if closed else 0)
 
     def _fits(self, text: str, first: Draft, second: Draft, joined: str, closed: bool) -> bool:
         """Return whether the two are ends of one range; shares scale and unit between them."""
@@ -158,7 +158,7 @@ class Ranges:
                 first.scale(factor)
                 return
 
-    def _join(self, text: str, first: Draft, second: Draft, closing: int) -> Draft:
+    def _join(self, first: Draft, second: Draft, closing: int) -> Draft:
         """Return the range from the first to the second."""
         if not first.kind and second.kind:
             first.kind = second.kind

@@ -151,7 +151,7 @@ class Ratios:
         )
         return True
 
-    def take(self, text: str, draft: Draft, end: int, word: str, unit: Unit) -> None:
+    def take(self, text: str, draft: Draft, end: int, unit: Unit) -> None:
         """Give the draft the percent sign, points, tenths, discount or multiple behind it."""
         numeral = draft.numeral
         if unit.kind in ("tenths", "discount") and not self._tenths(text, draft, end, unit):

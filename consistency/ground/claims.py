@@ -155,7 +155,7 @@ class Grounder:
                     attribute=bound[0].rule.id if bound else OPEN,
                     attribute_name=_name(bound, mention),
                     alternates=_alternates(bound),
-                    subject=self._subject(frame, mention, bound, names, topic, directory),
+                    subject=self._subject(frame, mention, bound, names, directory),
                     entities=tuple(dict.fromkeys(own)),
                     context=tuple(dict.fromkeys([*(entity for _, _, entity in names), *held])),
                     topic=tuple(dict.fromkeys(topic)),
@@ -198,7 +198,6 @@ class Grounder:
         mention: Mention,
         bound: Sequence[Bound],
         names: Sequence[tuple[int, int, str]],
-        topic: Sequence[str],
         directory: Directory,
     ) -> str:
         """Return whom a figure is of: the nearest name of the right kind, else a role, or none."""

@@ -10,7 +10,7 @@ import regex
 
 from consistency.ground.frames import Frame, Near
 from consistency.ground.language import Hit, PhraseIndex
-from consistency.ground.packs import Cue, SeriesPack, SlotPack
+from consistency.ground.packs import SeriesPack, SlotPack
 from consistency.model import Mention, Segment
 from consistency.rulebook import Rulebook
 
@@ -21,7 +21,6 @@ SECONDS = 1.0  # a desk's pattern may not hold up the run
 PERIOD_REACH = 14.0
 PERIOD_CROSSING = 3.0
 OPENING = 4  # a date that opens the sentence governs all of it
-BIRTH = "birth"
 
 Interval = tuple[date | None, date | None]
 
@@ -40,11 +39,9 @@ class SlotIndex:
 
     def __init__(self, rulebook: Rulebook):
         pack = rulebook.pack("slots", SlotPack)
-        self.cues: dict[str, Cue] = {}
         phrases: dict[str, tuple[str, ...]] = {}
         for slot in ("status", "basis", "scope"):
             for cue in getattr(pack, slot):
-                self.cues[f"{slot}:{cue.id}"] = cue
                 phrases[f"{slot}:{cue.id}"] = (*cue.zh, *cue.en)
         self.index = PhraseIndex(phrases)
         self.series = [

@@ -34,7 +34,7 @@ def check_github(findings: Findings, style: Style) -> str:
         mine = [one for one in found if one.severity == severity]
         # The last place of a kind goes to the word on what is hidden.
         room = SHOWN if len(mine) <= SHOWN else SHOWN - 1
-        lines += [_command(one, words) for one in mine[:room]]
+        lines += [_command(one) for one in mine[:room]]
         if len(mine) > room:
             number = len(mine) - room
             text = words.say(
@@ -50,7 +50,7 @@ def check_github(findings: Findings, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _command(one: Result, words: Words) -> str:
+def _command(one: Result) -> str:
     where = {"file": unquote(uri(one.place.path))}
     if one.place.line:
         where["line"] = str(one.place.line)

@@ -18,10 +18,10 @@ GRAVITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": 
 def check_gitlab(findings: Findings, style: Style) -> str:
     """Return a JSON array of the rows and notices as code quality issues."""
     words = Words(style.lang)
-    return dumps([_issue(one, words) for one in results(findings, words)], indent=2) + "\n"
+    return dumps([_issue(one) for one in results(findings, words)], indent=2) + "\n"
 
 
-def _issue(one: Result, words: Words) -> dict[str, object]:
+def _issue(one: Result) -> dict[str, object]:
     title = f"{one.rule}: {one.title}"
     issue: dict[str, object] = {
         "type": "issue",
