@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from consistency.model import Notice, Severity, Text, Unread
 
-__all__ = ["SEVERITIES", "notice", "unread_notice"]
+__all__ = ["SEVERITY_OF", "notice", "unread_notice"]
 
-SEVERITIES: dict[str, Severity] = {
+SEVERITY_OF: dict[str, Severity] = {
     "CF901": "warning",  # a suppression that suppresses nothing
     "CF902": "warning",  # a suppression past its day
     "CF903": "warning",  # a decision past its day
@@ -27,7 +27,7 @@ def notice(
     column: int | None = None,
 ) -> Notice:
     """Return a notice in both languages, as grave as its rule is."""
-    return Notice(rule, SEVERITIES[rule], path, Text(en, zh), line, column)
+    return Notice(rule, SEVERITY_OF[rule], path, Text(en, zh), line, column)
 
 
 def unread_notice(rule: str, one: Unread) -> Notice:

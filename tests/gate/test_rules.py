@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from consistency.compare.causes import FindingExample, FindingPack, FindingRule
-from consistency.gate.notices import SEVERITIES
+from consistency.gate.notices import SEVERITY_OF
 from consistency.model import Claim, Discrepancy, Findings
 from consistency.report.rule_pages import pages
 from consistency.rulebook import Rulebook
@@ -137,7 +137,7 @@ def test_a_comment_shown_is_told_of_by_its_rule(code: str, comment: str, tmp_pat
 
 
 def test_housekeeping_has_a_severity_for_each_code_and_no_other() -> None:
-    assert sorted(SEVERITIES) == [rule.code for rule in RULES if rule.code.startswith("CF9")]
+    assert sorted(SEVERITY_OF) == [rule.code for rule in RULES if rule.code.startswith("CF9")]
 
 
 def test_codes_and_slugs_are_unique_and_codes_rise() -> None:
