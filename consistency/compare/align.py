@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from consistency.compare.candidates import candidates
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import Likeness, Weigher, Weights
 from consistency.compare.units import digits, same_unit
 from consistency.model import OPEN, Claim, Entity, Mention, Text, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
-HEADS = {"title", "summary", "caption"}
 # how far apart two moments must be for a figure that moves to have moved
 SNAPSHOTS = {
     "rises": timedelta(hours=1),
@@ -24,7 +24,6 @@ SNAPSHOTS = {
 MOVING = SNAPSHOTS.keys()
 SCALES = frozenset(Decimal(10) ** exponent for exponent in (3, 4, 6, 8, 9, 12))
 TELLING = 1.5  # the betrayal from which two numbers are compared whatever stands around them
-WITHDRAWN = "corrected"  # what a correction quotes to take it back claims nothing
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
 
@@ -71,7 +70,7 @@ class Aligner:
         agreements: list[Pair] = []
         rivals: list[Pair] = []
         compared = 0
-        for a, b in _candidates(claims, self.ladder.pack.skipped):
+        for a, b in candidates(claims, self.ladder.pack.skipped):
             left, right = claims[a], claims[b]
             equal = _equal(left, right)
             likeness = weigher.weigh(left, right, equal=equal)
@@ -251,35 +250,6 @@ def _days(a: Claim, b: Claim) -> int:
     if isinstance(one, date) and isinstance(other, date):
         return abs((one - other).days)
     return 999
-
-
-def _candidates(claims: Sequence[Claim], skip: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs worth weighing: of one kind, of two articles or of one head and its body."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        if claim.attribute in skip or WITHDRAWN in claim.status:
-            continue
-        kind = claim.mention.kind
-        blocks["number" if kind in ("count", "number") else kind].append(number)
-        if claim.attribute != OPEN:
-            blocks[f"attribute {claim.attribute}"].append(number)
-    seen = set()
-    for _, numbers in sorted(blocks.items()):
-        for at, a in enumerate(numbers):
-            for b in numbers[at + 1 :]:
-                if (a, b) not in seen and (
-                    claims[a].article is not claims[b].article
-                    or _head_and_body(claims[a], claims[b])
-                ):
-                    seen.add((a, b))
-                    yield a, b
-
-
-def _head_and_body(a: Claim, b: Claim) -> bool:
-    """Return whether one of two claims of an article stands in its head and the other does not."""
-    heads = (a.segment.kind in HEADS, b.segment.kind in HEADS)
-    cells = a.segment.cell or b.segment.cell
-    return any(heads) and a.mention.segment != b.mention.segment and not cells
 
 
 def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, dict[str, float]]:

@@ -9,9 +9,11 @@ from datetime import date
 from decimal import Decimal
 from math import exp
 
-from consistency.compare.align import WITHDRAWN, Alignment, Pair, of_others
+from consistency.compare.align import Alignment, Pair, of_others
+from consistency.compare.candidates import WITHDRAWN
 from consistency.compare.causes import Cause, Causes
 from consistency.compare.evidence import Witness
+from consistency.compare.facts import facts
 from consistency.compare.levels import Ladder
 from consistency.compare.origins import copies, origin_name
 from consistency.model import (
@@ -50,7 +52,7 @@ class Rows:
         """Return the rows of a story, in the order of their first claim."""
         copied = copies(articles)
         rows = []
-        for group, pairs in _facts(claims, alignment.conflicts):
+        for group, pairs in facts(claims, alignment.conflicts):
             values = self._values(claims, group, alignment.agreements)
             if len(values) < 2:
                 continue
@@ -191,40 +193,6 @@ class Rows:
             ),
             "CF601",
         )
-
-
-def _facts(claims: Sequence[Claim], conflicts: Sequence[Pair]) -> list[tuple[set[int], list[Pair]]]:
-    """Return the conflicts joined into facts, the likeliest pairs first.
-
-    An article states one value of a fact: pairs that would bring two together into one row stay
-    apart, unless they contradict each other themselves.
-    """
-    groups: list[tuple[set[int], list[Pair]]] = []
-    for pair in sorted(conflicts, key=lambda p: (-p.likeness.weight, p.a, p.b)):
-        touched = [group for group in groups if {pair.a, pair.b} & group[0]]
-        members = {pair.a, pair.b}.union(*(group[0] for group in touched))
-        pairs = [pair, *(p for group in touched for p in group[1])]
-        if touched and not _one_value_each(claims, members, pairs):
-            continue
-        groups = [group for group in groups if group not in touched]
-        groups.append((members, pairs))
-    return sorted(groups, key=lambda group: min(group[0]))
-
-
-def _one_value_each(claims: Sequence[Claim], members: set[int], pairs: Sequence[Pair]) -> bool:
-    """Return whether no article states two values among ``members`` but by a pair of its own."""
-    within = {
-        claims[pair.a].article.id
-        for pair in pairs
-        if claims[pair.a].article is claims[pair.b].article
-    }
-    values: dict[str, tuple[object, object]] = {}
-    for number in sorted(members):
-        claim = claims[number]
-        value = (claim.mention.quantity.lower, claim.mention.quantity.upper)
-        if values.setdefault(claim.article.id, value) != value and claim.article.id not in within:
-            return False
-    return True
 
 
 def _order(value: Value) -> tuple[str, float, str]:

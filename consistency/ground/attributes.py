@@ -14,6 +14,8 @@ from consistency.model import Mention, Segment
 from consistency.rulebook import Rulebook
 
 REACH = 9.0  # the cost at which a trigger of ordinary length no longer tells what a figure is
+LONGEST, PER_LETTER = 6.0, 0.6  # a longer phrase tells more, up to so many letters
+UNIT = 2.0  # a unit that is the attribute's own
 BY_KIND = 8.0  # a kind that is an attribute by itself
 LEAST = 3.0  # a weaker score says nothing
 MODIFIER = 8.0
@@ -23,6 +25,7 @@ TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
 CROSSING = 4.0  # the cost of another figure of the kind standing in between
 VETO_REACH = 6.0
 HAN_NEXT = re.compile(r"[\u3400-\u9fff]{2}")
+FURTHEST = REACH + LONGEST * PER_LETTER + UNIT - LEAST  # beyond it no trigger can score enough
 CELLS = {"money", "measure", "count", "duration", "multiple"}
 GENERIC_UNITS = {None, "", "unit", "piece"}
 
@@ -77,7 +80,7 @@ class AttributeIndex:
         vetoed: set[str] = set()
         modifies = mention.kind in ("count", "number") and _counts_noun(frame, mention)
         fitting: list[tuple[Near, list[AttributeRule]]] = []
-        for near in frame.near(mention, self.index, hits):
+        for near in frame.near(mention, self.index, hits, FURTHEST):
             if near.distance <= VETO_REACH and not near.crossed:
                 vetoed.update(key[1:] for key in near.hit.keys if key.startswith("!"))
             rules = [self.rules[key] for key in near.hit.keys if not key.startswith("!")]
@@ -170,9 +173,9 @@ def _score(rule: AttributeRule, near: Near, mention: Mention) -> float:
     """Return how well a trigger explains a figure: longer and nearer is better."""
     size = len(near.hit.phrase)
     length = size if not near.hit.phrase.isascii() else size / 3
-    score = REACH + min(length, 6.0) * 0.6 - near.distance - CROSSING * near.crossed
+    score = REACH + min(length, LONGEST) * PER_LETTER - near.distance - CROSSING * near.crossed
     if size == 1 and near.side != "inside":
         score -= SINGLE
     if rule.units and mention.quantity.unit in rule.units:
-        score += 2.0
+        score += UNIT
     return score * rule.weight

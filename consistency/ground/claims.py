@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,12 @@ from consistency.ground.names import Names
 from consistency.ground.packs import Concept, Phrases
 from consistency.ground.recognisers import Recognisers
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
-from consistency.model import OPEN, Article, Claim, Mention, Quantity, Text
+from consistency.model import OPEN, Article, Claim, Mention, Quantity, Sentence, Text
 from consistency.rulebook import Rulebook, Strict
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
 MARK = re.compile(r"[,;.!?。]\s|[,;!?。](?!\d)")  # what ends a clause
+SAID = 200  # so many names a paragraph may speak of before a sentence
 LOOSE = ("at", "by", "until", "up to")  # these date an event as often as a count
 CARRIED = 0.8  # how sure an attribute is that another figure of the sentence told
 ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant
@@ -104,23 +106,22 @@ class Grounder:
             for segment in article.segments
             if segment.kind == "title"
             for _, _, entity in directory.find(article, segment)
-        ]
+        ][:SAID]
         ruling: datetime | None = None
         time_of: dict[int, Mention] = {}
         for frame in frames(article, mentions):
+            found = directory.find(article, frame.segment)
+            begun = bisect_left(found, frame.start, key=lambda name: name[0])
+            ended = bisect_right(found, frame.start, key=lambda name: name[1])
+            last = bisect_right(found, frame.end, key=lambda name: name[1])
             names = [
                 (start - frame.start, end - frame.start, entity)
-                for start, end, entity in directory.find(article, frame.segment)
-                if frame.sentence.start <= start and end <= frame.sentence.end
+                for start, end, entity in found[begun:last]
             ]
-            said = [
-                (end, entity)
-                for _, end, entity in directory.find(article, frame.segment)
-                if end <= frame.sentence.start
-            ]
-            names += self._stand_ins(frame, [entity for _, entity in said] or title)
+            said = [entity for _, _, entity in found[max(0, ended - SAID) : ended]]
+            names += self._stand_ins(frame, said or title)
             names.sort()
-            topic = [*(entity for _, entity in said), *_trail(frame, directory), *title]
+            topic = [*said, *_trail(frame, directory), *title]
             as_of = self._as_of(frame)
             if frame.segment.kind != "list" or as_of:
                 ruling = as_of if as_of and frame.text.rstrip().endswith(("：", ":")) else None
@@ -309,15 +310,17 @@ def _readings(
 ) -> Iterator[Claim]:
     """Yield the places where a report glosses a foreign name with a Chinese one, as claims."""
     articles = {article.id: article for article, _ in read}
+    segments = {(article.id, s.index): s for article, _ in read for s in article.segments}
+    sentences: defaultdict[tuple[str, int], list[Sentence]] = defaultdict(list)
+    for article, _ in read:
+        for sentence in article.sentences:
+            sentences[article.id, sentence.segment].append(sentence)
     for name, found in sorted(directory.readings.items()):
         for reading in found:
             article = articles[reading.article]
-            segment = next(s for s in article.segments if s.index == reading.segment)
-            sentence = next(
-                s
-                for s in article.sentences
-                if s.segment == reading.segment and s.start <= reading.start < s.end
-            )
+            segment = segments[article.id, reading.segment]
+            near = sentences[article.id, reading.segment]
+            sentence = near[bisect_right(near, reading.start, key=lambda s: s.start) - 1]
             start, end = segment.raw_span(reading.start, reading.end)
             yield Claim(
                 Mention(

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from consistency.ground.frames import Frame
+from consistency.ground.frames import Frame, Marked
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import ConceptPack
 from consistency.model import Mention, Quantity
@@ -22,8 +22,11 @@ from consistency.rulebook import Rulebook
 HALF = 4.0  # the cost at which a word counts half
 CROSSED = 0.5
 FAINT = 0.08
+PHRASE, WORD = 1.5, 0.8  # what a phrase and a word weigh beside the figure
 PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 LATIN_WORD = re.compile(r"[a-z][a-z'’-]+")
+IN_WORD = re.compile(r"[a-z'’-]")
+IN_WORD_RUN = re.compile(r"[a-z'’-]*")
 EMPTY_PAIRS = re.compile(r"[的了是在和与及也又就都而且或但并被把对从到向于为之其这那有不]")
 
 
@@ -43,6 +46,20 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
+def _reach(weight: float) -> float:
+    """Return the cost beyond which what weighs so much beside a figure is too faint to count."""
+    return HALF * (weight / FAINT - 1)
+
+
+def _words_around(frame: Frame, mention: Mention) -> tuple[int, int]:
+    """Return where the words near enough to count stand, none of them cut in two."""
+    first, last = frame.within(mention, _reach(WORD))
+    while first and (IN_WORD.match(frame.folded, first - 1)):
+        first -= 1
+    ends = IN_WORD_RUN.match(frame.folded, min(last + 2, len(frame.folded)))
+    return first, ends.end() if ends else len(frame.folded)
+
+
 def figure_key(mention: Mention) -> str:
     """Return the key by which equal figures meet, whatever their wording; empty where too plain."""
     quantity: Quantity = mention.quantity
@@ -55,6 +72,10 @@ def figure_key(mention: Mention) -> str:
     if mention.kind in ("count", "number", "measure", "ordinal", "age"):
         return f"f:{value}"
     return f"f:{mention.kind}:{value}:{quantity.unit or ''}"
+
+
+def _figures(frame: Frame) -> list[Marked]:
+    return [(*frame.span(mention), figure_key(mention)) for mention in frame.mentions]
 
 
 class FeatureIndex:
@@ -95,33 +116,32 @@ class FeatureIndex:
             return weight * CROSSED ** min(crossed, 3)
 
         for index, found, prefix in hits:
-            for near in frame.near(mention, index, found):
+            for near in frame.near(mention, index, found, _reach(PHRASE)):
                 if any(key.startswith("!") for key in near.hit.keys):
                     continue
                 weight = HALF / (HALF + near.distance) * CROSSED ** min(near.crossed, 3)
                 for key in near.hit.keys:
-                    add(prefix + key, 1.5 * weight)
+                    add(prefix + key, PHRASE * weight)
         for start, end, entity in names:
             add(f"e:{entity}", weight_at(start, end))
-        for other in frame.mentions:
-            key = figure_key(other)
-            if other is not mention and key:
-                start, end = frame.span(other)
+        for start, end, key in frame.once("figures", lambda: _figures(frame)):
+            if key and (start, end) != (low, high):
                 add(key, 0.5 + 0.5 * weight_at(start, end))
-        for match in PAIR.finditer(frame.folded):
+        first, last = _words_around(frame, mention)
+        for match in PAIR.finditer(frame.folded, first, last):
             start = match.start()
             pair = match.group(1)
             if not (start < high and low < start + 2) and not EMPTY_PAIRS.search(pair):
                 add(f"z:{pair}", 0.6 * weight_at(start, start + 2))
-        for match in LATIN_WORD.finditer(frame.folded):
+        for match in LATIN_WORD.finditer(frame.folded, first, last):
             word = match.group()
             if word not in STOP_WORDS and not (match.start() < high and low < match.end()):
-                add(f"w:{stem(word)}", 0.8 * weight_at(match.start(), match.end()))
+                add(f"w:{stem(word)}", WORD * weight_at(match.start(), match.end()))
         for text, distance in frame.heads:
             weight = HALF / (HALF + distance)
             for match in PAIR.finditer(text):
                 add(f"z:{match.group(1)}", 0.6 * weight)
             for match in LATIN_WORD.finditer(text):
                 if match.group() not in STOP_WORDS:
-                    add(f"w:{stem(match.group())}", 0.8 * weight)
+                    add(f"w:{stem(match.group())}", WORD * weight)
         return MappingProxyType(weights)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import inf
 
 from consistency.folding import fold
 from consistency.ground.language import Hit, PhraseIndex
@@ -24,7 +25,12 @@ COSTS = {
     "—": 2.5, "–": 2.0, "|": 6.0,
 }  # fmt: skip
 ABBREVIATED = re.compile(r"(?:^|[\s.])[a-z]{1,3}$")
+# No sentence of a report holds more figures: one that does (a list, noise set as one sentence) is
+# worked on in parts, since each figure is held against all others of its sentence.
+MOST = 60
 CELL_DISTANCE = {"column": 0.8, "row": 1.2, "caption": 3.5, "trail": 7.0}
+
+Marked = tuple[int, int, str]  # a part of a sentence and what it stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +52,18 @@ class Frame:
         segment: Segment,
         sentence: Sentence,
         mentions: Sequence[Mention],
+        part: tuple[int, int] | None = None,
     ):
         self.article = article
         self.segment = segment
         self.sentence = sentence
         self.mentions = tuple(mentions)
-        self.start = sentence.start
-        self.text = segment.text[sentence.start : sentence.end]
+        self.start, self.end = part or (sentence.start, sentence.end)
+        self.text = segment.text[self.start : self.end]
         self.folded = fold(self.text)
         self._costs = tuple(accumulate(_costs(self.folded), initial=0.0))
         self._heads = tuple(self._head_texts())
+        self._once: dict[str, list[Marked]] = {}
         self._places: dict[str, tuple[list[int], list[int]]] = {}
         for one in self.mentions:
             starts, ends = self._places.setdefault(one.kind, ([], []))
@@ -78,10 +86,33 @@ class Frame:
         starts, ends = self._places[mention.kind]
         return max(0, bisect_right(ends, right) - bisect_left(starts, left))
 
-    def near(self, mention: Mention, index: PhraseIndex, hits: Sequence[Hit]) -> Iterator[Near]:
-        """Yield the phrases around a mention; for a table cell those of its heads too."""
+    def within(self, mention: Mention, reach: float) -> tuple[int, int]:
+        """Return the part of the sentence that is no further than ``reach`` from a mention."""
         low, high = self.span(mention)
+        high = min(high, len(self.folded))  # a sentence too long may have been cut in a figure
+        return (
+            bisect_left(self._costs, self._costs[low] - reach),
+            bisect_right(self._costs, self._costs[high] + reach) - 1,
+        )
+
+    def once(self, name: str, make: Callable[[], list[Marked]]) -> list[Marked]:
+        """Return what ``make`` finds in the sentence, looked for once for all its figures."""
+        if name not in self._once:
+            self._once[name] = make()
+        return self._once[name]
+
+    def near(
+        self, mention: Mention, index: PhraseIndex, hits: Sequence[Hit], reach: float = inf
+    ) -> Iterator[Near]:
+        """Yield the phrases around a mention, those beyond ``reach`` left out.
+
+        For a table cell those of its heads are among them.
+        """
+        low, high = self.span(mention)
+        first, last = self.within(mention, reach)
         for hit in hits:
+            if hit.end < first or hit.start > last:
+                continue
             if hit.end <= low:
                 yield Near(
                     hit,
@@ -145,4 +176,9 @@ def frames(article: Article, mentions: Sequence[Mention]) -> Iterator[Frame]:
     for index in sorted(by_sentence):
         sentence = sentences[index]
         figures = sorted(by_sentence[index], key=lambda mention: mention.clean_start)
-        yield Frame(article, segments[sentence.segment], sentence, figures)
+        segment = segments[sentence.segment]
+        for at in range(0, len(figures), MOST):
+            part, after = figures[at : at + MOST], figures[at + MOST : at + MOST + 1]
+            start = part[0].clean_start if at else sentence.start
+            end = after[0].clean_start if after else sentence.end
+            yield Frame(article, segment, sentence, part, (start, end))

@@ -13,8 +13,10 @@ from consistency.rulebook import Rulebook
 HAN = r"[\u3400-\u9fff]"
 DOTS = "·•‧・"
 DOTTED = re.compile(rf"{HAN}{{1,12}}(?:[{DOTS}]{HAN}{{1,8}})+")
-PROPER = r"(?:(?:[A-Z]\.)+|[A-Z][A-Za-zÀ-ɏ0-9&’'-]*)"
-LATIN_NAME = rf"{PROPER}(?:[ -](?:(?:of|de|van|von|du|la|bin|al) )?(?:[A-Z]\.|{PROPER}))*"
+# Bounded and never taken apart again: a run of capitals without end would be looked through from
+# each of its words, and in as many ways as there are to part it.
+PROPER = r"(?>(?:[A-Z]\.){1,9}|[A-Z][A-Za-zÀ-ɏ0-9&’'-]{0,50})"
+LATIN_NAME = rf"{PROPER}(?:[ -](?:(?:of|de|van|von|du|la|bin|al) )?{PROPER}){{0,14}}"
 GLOSS = (
     rf"(?P<han>{HAN}[\u3400-\u9fff{DOTS}]{{1,16}})\s?[（(]\s?"
     rf"(?:(?:WORDS)[“\"「：:]?\s?)?(?P<latin>{LATIN_NAME})[”\"」]?(?:[,，][^（()）]{{0,30}})?[）)]"

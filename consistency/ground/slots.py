@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import regex
 
-from consistency.ground.frames import Frame, Near
+from consistency.ground.frames import Frame, Marked, Near
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import SeriesPack, SlotPack
 from consistency.model import Mention, Segment
@@ -83,13 +84,17 @@ class SlotIndex:
         low, high = frame.span(mention)
         for name, pattern in self.series:
             best: tuple[float, str] | None = None
-            for match in pattern.finditer(frame.folded, timeout=SECONDS):
-                start, end = match.span()
+            for start, end, which in frame.once(pattern.pattern, partial(_matches, frame, pattern)):
                 away = frame.distance(end, low) if end <= low else frame.distance(high, start)
                 if away <= BEFORE["scope"] and (best is None or away < best[0]):
-                    best = (away, match.group(1))
+                    best = (away, which)
             if best:
                 yield f"{name} {best[1]}"
+
+
+def _matches(frame: Frame, pattern: regex.Pattern[str]) -> list[Marked]:
+    found = pattern.finditer(frame.folded, timeout=SECONDS)
+    return [(*match.span(), match.group(1)) for match in found]
 
 
 def _reaches(near: Near, slot: str) -> bool:

@@ -40,7 +40,8 @@ STARTERS = words(
     "then now last next only even more mr mrs ms dr"
 )
 # No sentence of a report is longer (a list, a table or noise set as one is): it is cut into parts,
-# after a mark that parts clauses, else where white space or a character of no number stands.
+# after a mark that parts clauses, else where white space or a character of no number stands, else
+# after any mark: a row of figures without a gap is no one number.
 LONGEST = 2000
 CUTS = (
     re.compile(r"[；;](?!\d)|[，,](?![\d\s])|[，,]\s+(?![\d\s])"),
@@ -48,6 +49,7 @@ CUTS = (
     re.compile(r"(?<!\d)\s+(?=\S)"),
     re.compile(r"\s+(?=\S)"),
     re.compile(r"[^\W\d_](?=[^\W\d_])"),
+    re.compile(r"\W"),
 )
 WORD = re.compile(r"[^\W\d_][\w.&'’-]*")
 LAST = re.compile(r"(?:^|[\s(\[“\"‘'/—–-])([^\s(\[“\"‘'/—–]{1,12})\.$")
