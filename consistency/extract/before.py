@@ -84,6 +84,8 @@ class Before:
             elif kind == "numbering":
                 draft.mode = "numbering"
                 return
+            elif kind == "scale":
+                draft.of, draft.start = lead.value, start
             elif kind in ("magnitude", "force"):
                 draft.mode = kind
                 return

@@ -64,9 +64,14 @@ class Behind:
             ):
                 self._level_of(draft, end)
                 return
+            if draft.of and word in self.lexicon.measures.degrees:
+                known = self.lexicon.units.units[draft.of]
+                unit = Unit("measure", known.base, known.factor, known.offset)
             draft.kind, draft.unit, draft.end = "measure", unit.unit, end
             draft.scale(unit.factor)
             draft.add(unit.offset)
+            draft.per = self.lexicon.measures.rates.get(word, draft.per)
+            self._figures.compounds.take(text, draft, word, unit.factor)
         else:
             self._count(text, draft, end, word, unit)
 

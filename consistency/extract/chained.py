@@ -411,7 +411,10 @@ class Chained:
         base = self._number(tokens[:at])
         if base is None or base <= 0:
             return None
-        if all(token.kind in ("unit", "scale") for token in tokens[:at]) and tokens[0].value != TEN:
+        bare = all(token.kind in ("unit", "scale") for token in tokens[:at])
+        # 百余名, 千余吨: a hundred and some; 百多, 万来 are read with a digit before them only.
+        last = at == len(tokens) - 1 and tokens[at].text in self.pack.more_alone
+        if bare and tokens[0].value != TEN and not last:
             return None
         step = ONE.scaleb(base.normalize().as_tuple().exponent)  # type: ignore[arg-type]
         factor = ONE

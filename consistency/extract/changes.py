@@ -28,10 +28,12 @@ class Changes:
     """The words of movement of one language."""
 
     WINDOW = 48
+    NEAR = 24
 
     def __init__(self, pack: ChangePack):
         self.pack = pack
-        self._way: dict[str, Literal["up", "down"]] = {}
+        # Words that hold a word of movement and are none (降雨量).
+        self._way: dict[str, Literal["up", "down"] | None] = dict.fromkeys(pack.neither)
         for word in pack.up:
             self._way[word] = "up"
         for word in pack.down:
@@ -42,8 +44,20 @@ class Changes:
         self._ways = behind_lookahead(f"{left}{alternation(self._way)}{right}")
         self._bases = behind_lookahead(f"{left}{alternation(self._basis)}{right}")
         self._reach = pack.gap + max((len(word) for word in self._way), default=0)
+        by = alternation(pack.by) if pack.by else "(?!)"
+        self._led = re.compile(rf"{left}(?P<way>{alternation(self._way)}){right}(?:\s|{by})*\Z")
         self._to = re.compile(rf"{left}{alternation(pack.to)}{right}")
         self._by = re.compile(rf"{left}{alternation(pack.by)}{right}")
+
+    @staticmethod
+    def _last(pattern: re.Pattern[str], text: str) -> int:
+        """Return where the last match begins, below zero when there is none."""
+        return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+    def leads(self, text: str, start: int) -> bool:
+        """Return whether a word of movement stands right before ``start`` (rose by |)."""
+        found = self._led.search(text, max(0, start - self.NEAR), start)
+        return found is not None and self._way[found.group("way")] is not None
 
     def around(self, text: str, start: int, end: int) -> Change:
         """Return what the clause around ``text[start:end]`` says of its movement."""
@@ -54,13 +68,14 @@ class Changes:
                 cut = stop.end()
         before = window[cut:]
         direction = change = None
-        every = list(self._ways.finditer(before, max(0, len(before) - self._reach)))
+        ways = self._ways.finditer(before, max(0, len(before) - self._reach))
+        every = [found for found in ways if self._way[found.group()]]
         last = every[-1] if every else None
         if last is not None and len(before) - last.end() <= self.pack.gap:
             direction = self._way[last.group()]
             gap = before[last.end() :]
             tail = last.group()[-1] + gap
-            change = "to" if self._to.search(tail) and not self._by.search(gap) else "by"
+            change = "to" if self._last(self._to, tail) - 1 > self._last(self._by, gap) else "by"
         after = ""
         if self.pack.after:
             after = text[end : end + self.WINDOW]
@@ -68,7 +83,7 @@ class Changes:
             after = after[: end_of.start()] if end_of else after
             if direction is None:
                 near = self._ways.search(after, 0, 20)
-                if near is not None:
+                if near is not None and self._way[near.group()]:
                     direction, change = self._way[near.group()], "by"
         basis = None
         found = self._bases.search(before) or (self._bases.search(after) if after else None)

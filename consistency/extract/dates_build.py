@@ -157,6 +157,8 @@ def amount(groups: Groups) -> Meaning:
     unit = str(groups.word("unit"))
     low = groups.amount("number")
     lower, upper, qualifier = low.lower, low.upper, low.qualifier
+    if groups.has("more") and low.qualifier == "vague" and upper == lower * 10:
+        upper = lower  # 百余年: a hundred and some
     if groups.has("more") and lower == upper:
         step = Decimal(10) ** max(0, len(str(int(lower))) - len(str(int(lower)).rstrip("0")))
         upper, qualifier = lower + step, "above"
@@ -182,6 +184,19 @@ def amount(groups: Groups) -> Meaning:
         found = added(found, Amount(groups.amount("number3").lower, groups.amount("number3").upper,
                                     str(groups.word("unit3"))))  # fmt: skip
     return found
+
+
+def stopwatch(groups: Groups) -> Meaning:
+    """Return a time taken as clocks show it (2小时15分, 9秒77, 1:45.23), in its finest unit."""
+    seconds = Decimal(0)
+    for name, size in (("hours", 3600), ("minutes", 60), ("seconds", 1)):
+        if groups.has(name):
+            seconds += groups.amount(name).lower * size
+    if groups.has("part"):
+        seconds += Decimal(f"0.{groups.text['part']}")
+    if not groups.has("seconds"):
+        return Amount(seconds / 60, seconds / 60, "minute")
+    return Amount(seconds, seconds, "second")
 
 
 def added(left: Amount, right: Amount) -> Amount:
@@ -315,5 +330,6 @@ BUILDERS: dict[str, Callable[[Groups], Meaning]] = {
         season,
         fiscal,
         recurring,
+        stopwatch,
     )
 }

@@ -30,6 +30,7 @@ class Draft:
         "mode",
         "notes",
         "numeral",
+        "of",
         "opening",
         "ordinal",
         "per",
@@ -56,6 +57,7 @@ class Draft:
         self.per: str | None = None
         self.candidates: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
+        self.of = ""
         self.rule = ""
         self.hedge = ""
         self.level = False

@@ -13,6 +13,7 @@ from consistency.extract.ages import Ages
 from consistency.extract.before import Before
 from consistency.extract.behind import Behind
 from consistency.extract.changes import Changes
+from consistency.extract.compound import Compounds
 from consistency.extract.draft import Draft
 from consistency.extract.found import NOTHING, Found
 from consistency.extract.friends import FalseFriends
@@ -55,6 +56,7 @@ class Figures:
         self.money = Money(self)
         self.ratios = Ratios(self)
         self.ages = Ages(self)
+        self.compounds = Compounds(self)
         self.ranges = Ranges(self)
         self._forms = lexicon.ratios.forms
         self._form_not_before = lexicon.ratios.form_not_before
@@ -223,12 +225,16 @@ class Figures:
             draft.end = draft.core_end = at
         elif self._qualify(text, draft, at, ("above", "below")):
             at = draft.end
+        elif text[at : at + 1] == "-" and self._qualify(text, draft, at, ("about",)):
+            at = draft.end  # 40-odd people
         inclusive = self.ranges.inclusive(text, at)
         at = inclusive or at
         got = self.units.match(text, at)
         if got is None and self._gap is not None and draft.kind == "":
             got = self._noun_behind(text, at)
-        if got is not None:
+        if self.compounds.marks(text, draft):
+            pass
+        elif got is not None:
             self.behind.take(text, draft, *got)
         elif inclusive:
             draft.end = inclusive
@@ -237,6 +243,7 @@ class Figures:
         if draft.mode == "than":
             self._than(text, draft)
         self.money.per_behind(text, draft)
+        self.compounds.rate(draft)
         self._qualify(text, draft, draft.end, tuple(self.lexicon.qualifiers.after))
 
     def _than(self, text: str, draft: Draft) -> None:

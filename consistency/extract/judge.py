@@ -135,6 +135,8 @@ class Judge:
             behind = text[draft.core_end : draft.core_end + 1]
             return not (behind.isascii() and behind.isalpha())
         alone = self._alone(text, draft)
+        if numeral.bare and text[max(0, draft.start - 2) : draft.start].rstrip()[-1:].isdigit():
+            return False  # The number of the scale was passed over as a name's: N500 billion.
         if self.chained:
             if numeral.bare or numeral.shape == "vague":
                 return False

@@ -52,6 +52,8 @@ ARABIC = (
 )
 _FOLD = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x2212: 0x2D, 0x2013: 0x2D}
 _BLANK = re.compile(r"\s+")
+#: No one writes a number above one as so many parts of this size.
+LARGE_PART = 20
 _SPECIAL = re.compile(r"[/／^eE×x" + _VULGAR + "]")
 
 
@@ -99,6 +101,7 @@ class NumeralPack(Strict):
     zero: list[str] = []
     vague: list[str] = []
     more: list[str] = []
+    more_alone: list[str] = []
     leap: list[str] = []
     leap_not_after: str = ""
     ordinal_before: list[str] = []
@@ -178,7 +181,8 @@ def _composed(text: str, sign: str) -> tuple[Decimal, Decimal] | None:
         head, bottom_text = re.split("[/／]", text)
         *rest, top_text = head.split()
         below = Decimal(bottom_text)
-        if not below:
+        # 140/90 is a blood pressure, no fraction.
+        if not below or (not rest and Decimal(top_text) > below >= LARGE_PART):
             return None
         return Decimal(rest[0] if rest else 0) + Decimal(top_text) / below, ONE / below
     parts = re.split(r"\^|[eE]|\s?[x×]\s?10\^?", text, maxsplit=1)

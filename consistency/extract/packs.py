@@ -59,6 +59,7 @@ class UnitPack(Strict):
 
     why: str
     units: dict[str, Unit]
+    speeds: dict[str, str] = {}
 
 
 class MoneyPack(Shown):
@@ -108,6 +109,7 @@ class RatioPack(Shown):
     discount: list[str] = []
     over: list[str] = []
     infix: list[str] = []
+    infix_of: list[str] = []
     hundreds: dict[str, Decimal] = {}
     short_hundreds: list[str] = []
     mixed: list[str] = []
@@ -148,7 +150,12 @@ class CountPack(Shown):
 
 
 class MeasurePack(Shown):
-    """``measures``: names of units of measure."""
+    """``measures``: names of units of measure.
+
+    ``smaller`` units may follow a unit (6 ft 4 in; the first word of each list is its name),
+    ``marks`` stand for two units (6'4"), behind ``decimals`` digits are decimals (1米93), ``rates``
+    are per a time (bpd); ``scale_before`` says which ``degrees`` are meant (华氏101度).
+    """
 
     class Own(Strict):
         """A unit the table lacks, by a factor of one it has (or a count unit of its own)."""
@@ -160,6 +167,14 @@ class MeasurePack(Shown):
     units: dict[str, list[str]]
     own: dict[str, Own] = {}
     plain: dict[str, str] = {}
+    smaller: dict[str, list[str]] = {}
+    marks: dict[str, list[str]] = {}
+    decimals: list[str] = []
+    no_decimals: str = ""
+    rates: dict[str, str] = {}
+    below_zero: list[str] = []
+    scale_before: dict[str, str] = {}
+    degrees: list[str] = []
     magnitude_after: list[str] = []
     force_after: list[str] = []
     not_before: dict[str, str] = {}
@@ -197,6 +212,7 @@ class ChangePack(Shown):
 
     up: list[str]
     down: list[str]
+    neither: list[str] = []
     to: list[str] = []
     by: list[str] = []
     gap: int

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Ranges"]
 
 ONE = Decimal(1)
+#: From so many times the first figure on, "rose 2% to 45%" is no range.
+FAR, FAR_PERCENT = 4, 8
 SCORE = Decimal(20)
 BOUNDED = frozenset(("at_least", "above", "up_to", "below"))
 HYPHENS = frozenset("-–—－~～")
@@ -37,6 +39,7 @@ class Ranges:
         self._connector = re.compile("|".join(pieces))
         blank = r"\s+" if words.paired and words.paired[0].isascii() else r"\s?"
         self._paired = re.compile(rf"{blank}{alternation(words.paired)}{blank}")
+        self._cold = tuple(figures.lexicon.measures.below_zero)
         closing = alternation(words.closing) if words.closing else ""
         self._closing = re.compile(rf"\s?{closing}") if closing else None
         self._inclusive = re.compile(alternation(words.inclusive)) if words.inclusive else None
@@ -80,6 +83,8 @@ class Ranges:
             return first
         if second is None or second.core_start != got.start("run"):
             return first
+        if self._cold and text.startswith(self._cold, first.core_start):
+            self._below_zero(first, second)
         if second.mode or second.hedge in ("at_least", "up_to", "below", "above"):
             return first
         closed = self._closing.match(text, second.end) if self._closing else None
@@ -87,7 +92,28 @@ class Ranges:
             return first
         if not self._fits(text, first, second, joined.group(), closed is not None):
             return first
+        if self._by_and_to(text, first, second, joined.group()):
+            return first
         return self._join(first, second, closed.end() if closed else 0)
+
+    def _by_and_to(self, text: str, first: Draft, second: Draft, joined: str) -> bool:
+        """Return whether the first says by how much, the second to what (rose $3bn to $45bn)."""
+        changes = self._figures.changes
+        if joined.strip() not in changes.pack.to or not first.upper or second.lower is None:
+            return False
+        least = FAR_PERCENT if first.kind == "percentage" else FAR
+        return second.lower >= least * first.upper and changes.leads(text, first.start)
+
+    @staticmethod
+    def _below_zero(first: Draft, second: Draft) -> None:
+        """Make both ends of 零下12至15度 negative, the lower one first."""
+        if None in (first.lower, first.upper, second.lower, second.upper):
+            return
+        if second.lower > 0:  # type: ignore[operator]
+            second.lower, second.upper = -second.upper, -second.lower  # type: ignore[operator]
+        if second.lower < first.lower:  # type: ignore[operator]
+            first.lower, second.lower = second.lower, first.lower
+            first.upper, second.upper = second.upper, first.upper
 
     def _fits(self, text: str, first: Draft, second: Draft, joined: str, closed: bool) -> bool:
         """Return whether the two are ends of one range; shares scale and unit between them."""

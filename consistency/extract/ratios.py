@@ -119,11 +119,7 @@ class Ratios:
             return False
         end = found.start("run") + above.end
         small = ONE <= draft.lower < above.lower <= 1000 and draft.lower <= TEN
-        if (
-            not small
-            or text[end : end + 1] in (",", "%", "$")
-            or self._figures.units.match(text, end)
-        ):
+        if not small or text[end : end + 1] in (",", "%", "$") or not self._of_kind(text, end):
             return False
         draft.lower = draft.upper = draft.lower / above.lower
         draft.kind, draft.rule, draft.precision = "number", "fraction", ONE / above.lower
@@ -131,6 +127,11 @@ class Ratios:
         draft.end = draft.core_end = end
         self._figures._qualify(text, draft, end, tuple(self._figures.lexicon.qualifiers.after))
         return True
+
+    def _of_kind(self, text: str, end: int) -> bool:
+        """Return whether what is counted behind "one in ten" leaves it a part (of people)."""
+        got = self._figures.units.match(text, end)
+        return got is None or (got[2].kind == "count" and got[2].unit in self.pack.infix_of)
 
     def _percent(self, text: str, draft: Draft, start: int, run: str, factor: Decimal) -> bool:
         """Read the number behind 百分之 as a percentage."""

@@ -92,7 +92,7 @@ class Spelled:
             low * scale,
             high * scale,
             None,
-            "vague",
+            "vague" if low < high else "about",
             scale,
             scale,
             True,
@@ -139,7 +139,11 @@ class Spelled:
         if portion is not None:
             value, at, size = portion
             at_scale = at
-            if at + 1 < len(words) and words[at].kind == "a" and words[at + 1].kind == "scale":
+            if (
+                at + 1 < len(words)
+                and words[at].kind == "a"
+                and words[at + 1].kind in ("scale", "dozen")
+            ):
                 at_scale = at + 1
             if at_scale < len(words) and words[at_scale].kind in ("scale", "dozen"):
                 factor = words[at_scale].value

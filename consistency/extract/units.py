@@ -205,6 +205,8 @@ class Leads:
             self._add(word, Lead("magnitude"))
         for word in lexicon.measures.force_after:
             self._add(word, Lead("force"))
+        for word, name in lexicon.measures.scale_before.items():
+            self._add(word, Lead("scale", name))
         for word in qualifiers.than:
             self._add(word, Lead("than"))
         never = set(lexicon.money.never_before)

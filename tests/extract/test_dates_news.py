@@ -94,6 +94,21 @@ CHINESE = """
 ⟦每年6月⟧举行 => unknown
 """
 
+TAKEN = """
+以⟦9秒77⟧夺冠 => 9.77 second
+跑出⟦1分45秒23⟧ => 105.23 second
+全程用时⟦2小时15分⟧ => 135 minute
+以⟦2小时3分45秒⟧刷新纪录 => 7425 second
+手术历时⟦3小时20分⟧ => 200 minute
+行政拘留⟦15日⟧ => 15 day
+建校⟦百余年⟧ => 100..200 year
+She ran the 800m in ⟦1:55.23⟧ => 115.23 second
+won the marathon in ⟦2:03:45⟧ => 7425 second
+lasted ⟦2 hours, 3 minutes and 45 seconds⟧ => 7425 second
+a career of ⟦30-odd years⟧ => 30 year
+a ⟦20-odd-year⟧ ban => 20 year
+"""
+
 
 @pytest.fixture(scope="module")
 def finder() -> DateFinder:
@@ -122,4 +137,10 @@ def test_a_day_told_from_another(finder: DateFinder, row: str) -> None:
 @pytest.mark.parametrize("row", rows(CHINESE), ids=lambda row: row.split("=>")[0].strip())
 def test_a_chinese_day_or_stretch(finder: DateFinder, row: str) -> None:
     """Holds the same in Chinese, with reigns, listed months and plans that are no figures."""
+    check(finder, row, "zh-Hans")
+
+
+@pytest.mark.parametrize("row", rows(TAKEN), ids=lambda row: row.split("=>")[0].strip())
+def test_a_time_taken(finder: DateFinder, row: str) -> None:
+    """Holds times run, served and taken, as clocks and courts tell them."""
     check(finder, row, "zh-Hans")
