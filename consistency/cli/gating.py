@@ -24,6 +24,7 @@ __all__ = [
     "checker",
     "decided",
     "decisions_path",
+    "finder",
     "findings",
     "named",
 ]
@@ -116,10 +117,19 @@ def named(options: argparse.Namespace) -> list[str]:
 
 def findings(options: argparse.Namespace, held: Layer) -> Findings:
     """Return what a run finds, as the gate leaves it, a line on standard error while it reads."""
+    return finder(options, held)()
+
+
+def finder(options: argparse.Namespace, held: Layer) -> Callable[[], Findings]:
+    """Return what finds, any number of times, under the rules as they are now."""
     check = checker(options, held)
-    gate = _gated(options, check.rulebook, held.file)
-    with Progress(sys.stderr) as progress:
-        return gate(check.check(named(options), progress=progress.step))
+
+    def find() -> Findings:
+        gate = _gated(options, check.rulebook, held.file)
+        with Progress(sys.stderr) as progress:
+            return gate(check.check(named(options), progress=progress.step))
+
+    return find
 
 
 def _gated(

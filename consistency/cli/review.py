@@ -18,6 +18,8 @@ examples:
 
 The address printed holds a token: who has it can read the articles and decide. It is served
 on 127.0.0.1 only. Decisions go to .consistency/decisions.jsonl as they are made.
+An article that changes meanwhile is read again, and the page offers to show it; the
+configuration and the rules are those of the start.
 """
 
 
@@ -56,12 +58,15 @@ def run(options: argparse.Namespace) -> int:
     from consistency.gate.decisions import Decisions
     from consistency.review.desk import Desk
     from consistency.review.serve import serve
+    from consistency.review.watch import Watch, signature
 
     decisions = Decisions(gating.decisions_path(options, held.file))
     decisions.load()
     # Decided rows are to be seen here, and their decisions to be changed: they settle nothing.
     options.no_decisions = True
-    findings = gating.findings(options, held)
+    since = signature(named)
+    find = gating.finder(options, held)
+    findings = find()
     style = shared.style(options, held.settings, findings.articles).on_paper()
     output.complain(findings.coverage.unread)
 
@@ -72,8 +77,10 @@ def run(options: argparse.Namespace) -> int:
 
             webbrowser.open(address)
 
+    desk = Desk(findings, decisions)
+    watch = Watch(named, since, desk, find, output.say)
     try:
-        serve(Desk(findings, decisions), style, options.port, ready)
+        serve(desk, style, options.port, ready, watch.look)
     except KeyboardInterrupt:
         print()
     return status.NOTHING

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -37,13 +38,19 @@ HEADERS = {
 }
 
 
-def application(desk: Desk, style: Style, token: str, port: int) -> ASGIApp:
-    """Return the ASGI application that serves the desk under ``/token/`` on ``port``."""
+def application(
+    desk: Desk, style: Style, token: str, port: int, look: Callable[[], None] = lambda: None
+) -> ASGIApp:
+    """Return the ASGI application that serves the desk under ``/token/`` on ``port``.
+
+    ``look`` is called whenever a page asks for news: it has changed articles read again.
+    """
     address = f"/{token}"
 
     async def page(_: Request) -> Response:
         def made() -> str:
-            return page_html(desk.findings, style, Live(desk.decided(), address))
+            findings, edition = desk.shown
+            return page_html(findings, style, Live(desk.decided(), address, edition))
 
         try:
             return HTMLResponse(await run_in_threadpool(made))
@@ -51,6 +58,8 @@ def application(desk: Desk, style: Style, token: str, port: int) -> ASGIApp:
             return PlainTextResponse(f"{error}\n", 500)
 
     async def decisions(request: Request) -> Response:
+        await run_in_threadpool(look)
+        edition = desk.shown[1]
         revision = await run_in_threadpool(desk.revision)
         if request.query_params.get("after") == revision:
             return Response(status_code=204)
@@ -58,7 +67,7 @@ def application(desk: Desk, style: Style, token: str, port: int) -> ASGIApp:
             decided = await run_in_threadpool(desk.decided)
         except ConsistencyError as error:
             return _json({"reason": str(error)}, 500)
-        return _json({"revision": revision, "decided": decided})
+        return _json({"revision": revision, "edition": edition, "decided": decided})
 
     async def decide(request: Request) -> Response:
         if request.headers.get("content-type", "").partition(";")[0] != "application/json":

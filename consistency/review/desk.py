@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, cast
@@ -29,26 +30,48 @@ class Stale(Exception):
         super().__init__("decided meanwhile")
 
 
+def _edition(findings: Findings) -> str:
+    """Return what tells the articles that a page shows from those of an earlier reading."""
+    told = [f"{one.id}\0{one.published}\0{one.text}\0{one.fields}" for one in findings.articles]
+    told += [f"{one.path}\0{one.line}\0{one.reason}" for one in findings.coverage.unread]
+    whole = "\0".join([*told, *(row.fingerprint for row in findings.discrepancies)])
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 class Desk:
     """The rows of a run and the decisions on them, for any number of browsers."""
 
     def __init__(self, findings: Findings, decisions: Decisions, now: Callable[[], datetime] = now):
-        self.findings = findings
         self.decisions = decisions
         self.now = now
+        self.rows: Mapping[str, Discrepancy] = {}
+        self.take(findings)
+
+    def take(self, findings: Findings) -> None:
+        """Let these findings be what is reviewed from now on.
+
+        A row that is gone stays known: a page made before may still decide it, and loses nothing.
+        """
         rows = (*findings.discrepancies, *(one.row for one in findings.settled))
-        self.rows: Mapping[str, Discrepancy] = {row.fingerprint: row for row in rows}
+        self.rows = {**self.rows, **{row.fingerprint: row for row in rows}}
+        self.shown = findings, _edition(findings)
+
+    @property
+    def findings(self) -> Findings:
+        """Return what is reviewed."""
+        return self.shown[0]
 
     def revision(self) -> str:
-        """Return a text that changes with every change of the file: it is replaced each time."""
+        """Return a text that changes with every change of the file, and of what is reviewed."""
+        edition = self.shown[1]
         try:
             stat = self.decisions.path.stat()
         except FileNotFoundError:
-            return "none"
-        return f"{stat.st_ino}-{stat.st_mtime_ns}-{stat.st_size}"
+            return f"{edition}-none"
+        return f"{edition}-{stat.st_ino}-{stat.st_mtime_ns}-{stat.st_size}"
 
     def decided(self) -> dict[str, Mapping[str, object]]:
-        """Return the record of each decision on a row of this run.  Raises InvalidDecisions."""
+        """Return the record of each decision on a row known here.  Raises InvalidDecisions."""
         return {
             one: decision.record()
             for one, decision in self.decisions.load().items()

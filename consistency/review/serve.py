@@ -15,8 +15,16 @@ __all__ = ["serve"]
 LOCAL = "127.0.0.1"
 
 
-def serve(desk: Desk, style: Style, port: int, ready: Callable[[str], None]) -> None:
+def serve(
+    desk: Desk,
+    style: Style,
+    port: int,
+    ready: Callable[[str], None],
+    look: Callable[[], None] = lambda: None,
+) -> None:
     """Serve the desk until interrupted; ``ready`` is told the address.  Port 0 takes a free one.
+
+    ``look`` is called whenever a page asks for news: it has changed articles read again.
 
     Raises InvalidSettings where the extra ``review`` is missing or the port is taken.
     """
@@ -39,7 +47,7 @@ def serve(desk: Desk, style: Style, port: int, ready: Callable[[str], None]) -> 
         token = secrets.token_urlsafe(24)
         bound = listening.getsockname()[1]
         config = uvicorn.Config(
-            application(desk, style, token, bound),
+            application(desk, style, token, bound, look),
             log_level="warning",
             access_log=False,
             server_header=False,

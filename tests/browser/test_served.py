@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from consistency.gate.decisions import Decisions, decide
 from consistency.review.desk import Desk
@@ -180,3 +182,34 @@ def test_a_choice_made_while_the_last_word_is_written_is_kept(
     time.sleep(2.5)
     browser.press(ENTER)
     until(lambda: held(decisions) == {ERROR.fingerprint: "accepted_difference"})
+
+
+def test_a_page_whose_articles_changed_says_so_and_loses_nothing(
+    browser: Browser, decisions: Decisions
+) -> None:
+    """A note and a button; after it the new rows, the decisions, and what was being typed."""
+    desk = Desk(FINDINGS, decisions)
+    with serving(desk) as home:
+        browser.open(f"{home}/{TOKEN}/")
+        browser.press("j", "1", ENTER)
+        until(lambda: ERROR.fingerprint in held(decisions))
+        browser.press("3")
+        browser.one(f"[data-fp='{WARNING.fingerprint}'] [data-name=note]").send_keys("见第4页")
+        assert browser.all("#stale") == []
+        desk.take(replace(FINDINGS, discrepancies=(ERROR, WARNING)))
+        until(lambda: bool(browser.all("#stale")))
+        assert "have changed" in browser.one("#stale").text
+        browser.press(Keys.ESCAPE, "1", ENTER)  # still to be decided as it stands
+        until(lambda: held(decisions).get(WARNING.fingerprint) == "confirmed")
+        assert decisions.load()[WARNING.fingerprint].note == "见第4页"
+        browser.press("k", "k", "2")
+        browser.one(f"[data-fp='{ERROR.fingerprint}'] [data-name=reason]").send_keys("口径")
+        browser.one("#stale button").click()
+        until(lambda: len(browser.rows()) == 2 and browser.all("#stale") == [])
+        assert browser.pills() == ["False alarm ?", "Real"]
+        field = browser.one(f"[data-fp='{ERROR.fingerprint}'] [data-name=reason]")
+        assert field.get_attribute("value") == "口径"
+        browser.press(Keys.ESCAPE, ENTER)
+        until(lambda: held(decisions)[ERROR.fingerprint] == "false_alarm")
+        assert decisions.load()[ERROR.fingerprint].reason == "口径"
+        assert browser.complaints() == []

@@ -37,10 +37,14 @@ Record = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What a page that is served knows beyond one on disk: the decisions, and where they go."""
+    """What a page that is served knows beyond one on disk: the decisions, and where they go.
+
+    ``edition`` names the articles as they were read, so that the page knows when it is stale.
+    """
 
     decisions: Mapping[str, Record] = field(default_factory=lambda: MappingProxyType({}))
     address: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ def _script_data(findings: Findings, live: Live) -> Markup:
     told = [*findings.discrepancies, *(one.row for one in findings.settled)]
     data = {
         "address": live.address,
+        "edition": live.edition,
         "words": {name: [text.en, text.zh] for name, text in SCRIPT.items()},
         "fixed": {name: [text.en, text.zh] for name, text in WORDS.items()},
         "nouns": NOUNS,

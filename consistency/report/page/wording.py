@@ -198,6 +198,11 @@ SCRIPT: Mapping[str, Text] = {
     "nothing to undo": Text("Nothing to undo", "没有可撤销的决定"),
     "choose first": Text("Choose a decision first: 1 to 4", "请先选择决定：1至4"),
     "all decided": Text("Every row shown is decided.", "所显示的各行均已决定。"),
+    "stale": Text(
+        "The articles have changed since this page was made. What you decided and typed stays.",
+        "报道已有改动，本页内容不是最新。已作的决定和已填内容均会保留。",
+    ),
+    "reload": Text("Show the articles as they are now", "显示最新内容"),
     "changed": Text("Decided in another window: {0}", "另一窗口已决定：{0}"),
     "reasons": Text(
         "wrong in one report|different facts|rounding|moved with time|sources differ|misread",

@@ -263,6 +263,7 @@
       const before = changes;
       const answer = await fetch(data.address + "/decisions?after=" + encodeURIComponent(revision));
       const told = answer.status === 200 ? await answer.json() : null;
+      if (told && told.edition !== data.edition) stale();
       if (told && before === changes && !waiting) {
         revision = told.revision;
         const others = [];
@@ -282,6 +283,55 @@
       if (pending.size) say(word("offline"));
     }
     setTimeout(listen, document.hidden ? 5000 : 1200);
+  }
+
+  /* ---- articles that changed since: said, and shown when the reader asks, nothing lost ---- */
+  const session = (() => {
+    try {
+      return sessionStorage;
+    } catch {
+      return null;
+    }
+  })();
+  function stale() {
+    if ($("#stale")) return;
+    const button = speak(make("button", { type: "button", className: "go" }), text("reload"));
+    button.addEventListener("click", renew);
+    const told = make("div", { id: "stale" }, speak(make("p"), text("stale")), button);
+    told.setAttribute("role", "status");
+    $("main").prepend(told);
+  }
+  function renew() {
+    const left = {
+      drafts: [...drafts].filter(([print, wish]) => typed(wish, decided.get(print) || {})),
+      open: rows.filter((row) => $("details", row).open).map((row) => row.dataset.fp),
+      at: current ? current.dataset.fp : "",
+      filters: filters.map((name) => controls[name]?.value || ""),
+      lang: zh() ? "zh" : "en",
+    };
+    try {
+      session.setItem(place + ":left", JSON.stringify(left));
+    } catch {} // what was typed is lost then, what was decided is not
+    location.reload();
+  }
+  const typed = (wish, held) => ["decision", "reason", "note", "expires_at"].some((name) => wish[name] !== (held[name] || ""));
+  function resume() {
+    let left = null;
+    try {
+      left = JSON.parse(session.getItem(place + ":left"));
+      session.removeItem(place + ":left");
+    } catch {}
+    if (!left) return;
+    $("#lang-" + left.lang).checked = true;
+    for (const [print, wish] of left.drafts) if (byPrint.has(print)) drafts.set(print, wish);
+    filters.forEach((name, at) => {
+      if (controls[name]) controls[name].value = left.filters[at];
+      if (controls[name] && controls[name].selectedIndex === -1) controls[name].value = "";
+    });
+    if (rows.length) filter(), order();
+    for (const print of left.open) for (const row of twins(print)) unfold(row, true);
+    for (const [print] of left.drafts) for (const row of twins(print)) paint(row);
+    if (byPrint.has(left.at)) go(byPrint.get(left.at));
   }
 
   /* ---- the form of a row, made when the row is opened ---- */
@@ -373,6 +423,7 @@
 
   /* ---- filter, search, order ---- */
   const controls = {};
+  const filters = ["search", "severity", "rule", "entity", "report", "decision", "sort"];
   const words = new WeakMap();
   function wordsOf(row) {
     if (!words.has(row)) words.set(row, row.textContent.toLocaleLowerCase());
@@ -533,6 +584,7 @@
     if (rows.length) equip();
     if (kept("consistency:lang", "") && !served) $("#lang-" + (kept("consistency:lang", "") === "zh" ? "zh" : "en")).checked = true;
     for (const row of rows) if (decided.has(row.dataset.fp)) paint(row);
+    if (served) resume();
     switched();
     count();
     for (const radio of $$("input[name=lang]")) radio.addEventListener("change", switched);
