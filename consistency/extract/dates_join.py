@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from consistency.extract.dates_build import added
@@ -27,6 +27,8 @@ WIDEST_GAP = 16
 LOOK_BACK = 28
 OPENINGS = ("since", "from", "between")
 RUNS = ("quarter", "half")
+# Two pieces with the names of the words between them, put together if they can be.
+Join = Callable[[str, Piece, Piece, set[str]], Piece | None]
 BOUNDS = ("since", "after", "before", "until", "by")
 
 
@@ -65,7 +67,7 @@ class Joiner:
             done.append(grown if free else each)
         return done
 
-    def _pass(self, text: str, pieces: list[Piece], join: object) -> list[Piece]:
+    def _pass(self, text: str, pieces: list[Piece], join: Join) -> list[Piece]:
         done = [pieces[0]]
         for right in pieces[1:]:
             left = done[-1]
@@ -75,7 +77,7 @@ class Joiner:
                 if "\n" not in gap:
                     names = self._between.get(" ".join(gap.split()).lower())
                     if names:
-                        both = join(text, left, right, names)  # type: ignore[operator]
+                        both = join(text, left, right, names)
             if both is not None:
                 done[-1] = both
             else:
