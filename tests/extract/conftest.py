@@ -1,4 +1,4 @@
-"""What the tests of the extract room share: the judge of the other extractors' cases."""
+"""What the tests of the extract room share: a finder, the judge of the other extractors' cases."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from consistency.extract.dates import DateFinder
+from consistency.rulebook import Rulebook
 
 PEERS = Path(__file__).parents[3] / "shared" / "peers"
 
@@ -19,3 +22,9 @@ def scorer() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def finder() -> DateFinder:
+    """One finder of dates for all rows."""
+    return DateFinder(Rulebook())

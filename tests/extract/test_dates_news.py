@@ -9,7 +9,6 @@ from __future__ import annotations
 import pytest
 
 from consistency.extract.dates import DateFinder
-from consistency.rulebook import Rulebook
 from tests.extract.test_dates_sentences import check, rows
 
 STRETCHES = """
@@ -108,12 +107,6 @@ lasted ⟦2 hours, 3 minutes and 45 seconds⟧ => 7425 second
 a career of ⟦30-odd years⟧ => 30 year
 a ⟦20-odd-year⟧ ban => 20 year
 """
-
-
-@pytest.fixture(scope="module")
-def finder() -> DateFinder:
-    """Return one finder for all rows."""
-    return DateFinder(Rulebook())
 
 
 @pytest.mark.parametrize("row", rows(STRETCHES), ids=lambda row: row.split("=>")[0].strip())

@@ -15,11 +15,6 @@ from .rows import dated
 RULES = Rulebook()
 
 
-@pytest.fixture(scope="module")
-def finder() -> DateFinder:
-    return DateFinder(RULES)
-
-
 def marked(text: str) -> tuple[str, int, int]:
     """Return a text without its brackets and the span they mark (all of it when there are none)."""
     if "⟦" not in text:

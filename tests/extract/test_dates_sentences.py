@@ -10,7 +10,6 @@ from datetime import date
 import pytest
 
 from consistency.extract.dates import DateFinder
-from consistency.rulebook import Rulebook
 
 from .rows import dated
 
@@ -75,7 +74,7 @@ CHINESE = """
 ⟦近三年⟧销量最高 => 2022-06-18..2025-06-18
 ⟦过去十年⟧中国变化很大 => 2015-06-18..2025-06-18
 ⟦今后三四天内⟧仍可能出现余震 => 2025-06-19..2025-06-22
-1997年摆摊，⟦二十八年后⟧上市 => skip
+⟦1997年⟧摆摊，⟦二十八年后⟧上市 => 1997-01-01..1997-12-31; unknown
 ⟦今明两年⟧ => 2025-01-01..2026-12-31
 ⟦2023/24赛季⟧夺冠 => 2023-07-01..2024-06-30
 ⟦2025财年⟧营收 => unknown
@@ -116,11 +115,10 @@ CHINESE = """
 ⟦三年以上，五年以下⟧有期徒刑 => 3..5 year
 马上⟦一年半⟧了 => 1.5 year
 ⟦两年零三个月⟧ => 27 month
-⟦3至5年⟧后见效 => skip
-⟦半个多世纪⟧ => skip
+⟦3至5年⟧后见效 => 3..5 year
 ⟦几个月⟧的谈判 => 1..10 month
 ⟦15个交易日⟧ => 15 workday
-⟦一周⟧內 => skip
+⟦一周內⟧ => ..1 week
 """
 
 ENGLISH = """
@@ -251,12 +249,7 @@ NO_MENTION = """
 
 
 def rows(block: str) -> list[str]:
-    return [line for line in block.splitlines() if line.strip() and not line.endswith("=> skip")]
-
-
-@pytest.fixture(scope="module")
-def finder() -> DateFinder:
-    return DateFinder(Rulebook())
+    return [line for line in block.splitlines() if line.strip()]
 
 
 def check(finder: DateFinder, row: str, lang: str) -> None:
@@ -281,6 +274,12 @@ def check(finder: DateFinder, row: str, lang: str) -> None:
 def test_a_chinese_sentence(finder: DateFinder, row: str) -> None:
     """Holds the mentions of one Chinese sentence, their spans and their values."""
     check(finder, row, "zh-Hans")
+
+
+@pytest.mark.xfail(strict=True, reason="and some, behind a half, is taken for up to ten more")
+def test_half_a_century_and_more(finder: DateFinder) -> None:
+    """Holds that 半个多世纪 is more than half a century and less than a whole one."""
+    check(finder, "⟦半个多世纪⟧ => 0.5..1 century", "zh-Hans")
 
 
 @pytest.mark.parametrize("row", rows(ENGLISH), ids=lambda row: row.split("=>")[0].strip())
@@ -335,7 +334,7 @@ JAPANESE = """
 ⟦2025年6月12日から6月20日まで⟧ => 2025-06-12..2025-06-20
 ⟦先週の木曜日⟧に発表した => 2025-06-12
 ⟦令和7年6月12日⟧の事故 => 2025-06-12
-⟦昨年末⟧までの⟦3年間⟧ => skip
+⟦昨年末まで⟧の⟦3年間⟧ => ..2024-12-31; 3 year
 ⟦6月12日午後3時半⟧ごろ => 2025-06-12
 約⟦3時間⟧かかった => 3 hour
 ⟦3年前⟧から => 2022-01-01..2022-12-31
