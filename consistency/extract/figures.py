@@ -49,7 +49,11 @@ class Figures:
         self.units = Units(lexicon, variant or lang)
         self.leads = Leads(lexicon, self.units, self.pack.ordinal_before)
         self.changes = Changes(lexicon.changes)
-        self.friends = FalseFriends(lexicon.false_friends)
+        self.friends = FalseFriends(
+            lexicon.false_friends,
+            (word for word, unit in self.units.table.items() if unit.kind == "money"),
+            alternation(self.pack.abbreviations),
+        )
         self.before = Before(self)
         self.behind = Behind(self)
         self.judge = Judge(self)

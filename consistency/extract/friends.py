@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from consistency.extract.packs import FalseFriendPack
 from consistency.extract.scan import alternation
@@ -18,8 +19,10 @@ LONG_RUN = 7
 class FalseFriends:
     """The false friends of one language."""
 
-    def __init__(self, pack: FalseFriendPack):
+    def __init__(self, pack: FalseFriendPack, currencies: Iterable[str] = (), scales: str = ""):
         self.pack = pack
+        self._currencies = frozenset(currencies)
+        self._sum = re.compile(rf"[0-9][0-9.,]*(?:{scales})?(?![A-Za-z0-9_])")
         self._patterns = re.compile("|".join(f"(?:{p})" for p in pack.patterns) or r"(?!)")
         self._model = re.compile(pack.model_before) if pack.model_before else None
         self._last: tuple[str, int, int, list[tuple[int, int]]] = ("", 0, 0, [])
@@ -28,11 +31,18 @@ class FalseFriends:
     def words(self) -> str:
         """Return the pattern of the words that are passed over."""
         plain = [word for word in self.pack.words if word not in self.pack.not_before]
+        # "3D" is no part of 3DKK, nor "5G" of 5GBP.
+        latin = [word for word in plain if word[-1].isascii() and word[-1].isalnum()]
+        plain = [word for word in plain if word not in latin]
         parts = [
             f"{re.escape(word)}(?![{re.escape(no)}])" if no else re.escape(word)
             for word, no in self.pack.not_before.items()
         ]
-        return "(?:" + "|".join([*parts, alternation(plain)]) + ")"
+        if latin:
+            parts.append(rf"{alternation(latin)}(?![A-Za-z])")
+        if plain or not parts:
+            parts.append(alternation(plain))
+        return "(?:" + "|".join(parts) + ")"
 
     def spans(self) -> str:
         """Return further alternatives for stretches that are passed over (titles of works)."""
@@ -55,7 +65,8 @@ class FalseFriends:
             return 0
         for begin, finish in self._spans_of(text, start):
             if begin <= start < finish:
-                return finish
+                sum_like = text[begin:start] in self._currencies and self._sum.match(text, start)
+                return 0 if sum_like else finish
         return 0
 
     def _spans_of(self, text: str, start: int) -> list[tuple[int, int]]:

@@ -40,7 +40,9 @@ def _bounded(words: Iterable[str]) -> str:
     """Return a pattern for the words; one that ends in a Latin letter ends at a word's end."""
     latin = [word for word in words if re.search(r"[A-Za-z]$", word)]
     other = [word for word in words if not re.search(r"[A-Za-z]$", word)]
-    parts = []
+    # One that goes on with a dot (L.E.) is tried before the same without it.
+    dotted = [word for word in other if word.endswith(".")]
+    parts = [alternation(dotted)] if dotted else []
     if latin:
         parts.append(rf"{alternation(latin)}(?![A-Za-z])")
     if other:
