@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from consistency.cache import Cache
 from consistency.model import Coverage, Discrepancy, Findings, Unread
 from consistency.pipeline import Checker
+from consistency.read.limits import Limits
 from consistency.report.figures import Figures
 from consistency.report.forms import maker
 from consistency.report.style import Style
@@ -56,7 +57,8 @@ def figures(
 def checker(settings: Settings, cache: Path | None = None) -> Checker:
     """Return the pipeline that the settings describe, its cache in the folder given, if any."""
     rulebook = Rulebook(extra=settings.rules)
-    return Checker(rulebook, Cache(cache, rulebook) if cache else None)
+    limits = Limits(settings.max_article_characters, settings.max_article_figures)
+    return Checker(rulebook, Cache(cache, rulebook) if cache else None, limits)
 
 
 def _settings(

@@ -25,6 +25,7 @@ from consistency.model import (
 )
 from consistency.read.articles import iter_articles, read_file, read_text
 from consistency.read.assemble import with_year_near
+from consistency.read.limits import Limits
 from consistency.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -87,9 +88,15 @@ class Checker:
     of whose articles has changed is not compared again.
     """
 
-    def __init__(self, rulebook: Rulebook | None = None, cache: Cache | None = None):
+    def __init__(
+        self,
+        rulebook: Rulebook | None = None,
+        cache: Cache | None = None,
+        limits: Limits | None = None,
+    ):
         self.rulebook = rulebook or Rulebook()
         self.cache = cache
+        self.limits = limits or Limits()
 
     @cached_property
     def extractor(self) -> Extractor:
@@ -109,9 +116,11 @@ class Checker:
         for read in iter_articles(paths, stdin=stdin, read=partial(self._read, kept, keys)):
             if isinstance(read, Unread):
                 yield read
+            elif long := self.limits.long(read):
+                yield long
             else:
-                known = kept.pop(read.id, None)
-                yield read, known or self.extractor.extract(read)
+                found = kept.pop(read.id, None) or self.extractor.extract(read)
+                yield self.limits.dense(read, len(found.mentions)) or (read, found)
 
     def _read(
         self, kept: dict[str, Extraction], keys: Keys, path: str
@@ -123,9 +132,13 @@ class Checker:
             return
         whole = True
         if entry is None:
+            fresh = list(read_file(path))
+            if any(not isinstance(one, Unread) and self.limits.long(one) for one in fresh):
+                yield from fresh  # what is too long is not worth its keep
+                return
             entry = [
                 (one, None if isinstance(one, Unread) else self.extractor.extract(one))
-                for one in read_file(path)
+                for one in fresh
             ]
             whole = self.cache.put(path, key, entry)
         if whole:

@@ -56,6 +56,12 @@ class Settings(BaseModel):
     allow_incomplete: bool = Field(
         default=False, description="Whether an unread article leaves the exit status as it is"
     )
+    max_article_characters: int = Field(
+        default=1_000_000, ge=1, description="An article with more characters is not read"
+    )
+    max_article_figures: int = Field(
+        default=5_000, ge=1, description="An article with more figures is not read"
+    )
 
 
 def schema() -> dict[str, Any]:
