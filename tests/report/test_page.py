@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -84,6 +85,39 @@ def test_markup_in_an_article_stays_text() -> None:
 def test_nothing_found_is_said_so() -> None:
     """A clean run has a page that says so."""
     assert "No discrepancy was found." in Outline(page_html(CLEAN, Style())).text
+
+
+def test_nothing_compared_is_not_called_nothing_found() -> None:
+    """Where no two figures tell of one fact the page says that, and gives no all-clear."""
+    alone = replace(CLEAN, coverage=replace(CLEAN.coverage, facts=0))
+    assert '<p id=rows class=none><span data-w="none compared">' in page_html(alone, Style())
+    assert '<p id=rows class=none><span data-w="none">' in page_html(CLEAN, Style())
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        ({"publisher": "财经日报", "title": "晨星入股"}, "财经日报"),
+        ({"publisher": "", "title": "晨星入股"}, "晨星入股"),
+        ({"publisher": "", "title": "晨" * 40}, "晨" * 15 + "…"),
+        ({"publisher": "", "title": ""}, "02-second.md"),
+    ],
+    ids=["publisher", "title", "long title", "file"],
+)
+def test_a_report_goes_by_the_name_people_know_it_by(more: dict[str, str], name: str) -> None:
+    """Its publisher, else its title cut to fit, else its file: a file's name may be a bare hash."""
+    articles = tuple(replace(one, **more) if one is TWO else one for one in FINDINGS.articles)
+    at = [one.id for one in articles].index(TWO.id) + 1
+    html = page_html(replace(FINDINGS, articles=articles), Style())
+    assert f"<span class=num>[{at}]</span> <bdi>{name}</bdi>" in html
+
+
+def test_chinese_is_set_with_its_own_marks_and_no_space_after_them() -> None:
+    """No blank stands after a full-width comma, and no ASCII comma between Chinese words."""
+    html = page_html(FINDINGS, Style("zh"))
+    told = Outline(re.sub(r"<(style|script)\b.*?</\1>", "", html, flags=re.DOTALL)).text
+    assert "数字" in told
+    assert not re.findall(r"[，；：、] ", told)
 
 
 def _large(stories: int, rows: int) -> Findings:

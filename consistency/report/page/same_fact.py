@@ -68,5 +68,5 @@ def _period(claim: Claim) -> list[Text]:
     if claim.period is None:
         return []
     first, last = claim.period
-    text = f"{first or '…'} – {last or '…'}"
+    text = str(first) if first == last else f"{first or '…'} – {last or '…'}"
     return [Text(text, text)]

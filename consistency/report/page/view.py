@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from consistency.model import (
     Article,
@@ -30,11 +31,12 @@ __all__ = ["Explained", "Moment", "Page", "Report", "Row", "Saying", "Side", "pa
 
 NEAR = 4  # look-alikes shown in a row, the likest
 NAME = 22  # columns of a report's name beside a plot
+TITLE = 32  # columns of a title that stands for a report's name
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article as the page names it: by a number, and by who published it or its file."""
+    """An article as the page names it: by a number, and its publisher, its title or its file."""
 
     number: int
     name: str
@@ -73,6 +75,7 @@ class Side:
     sayings: tuple[Saying, ...]
     reports: tuple[Report, ...]
     origins: tuple[str, ...]
+    words: tuple[str, ...]  # the origins that are no report read
     first: date | None
     oldest: bool
 
@@ -201,7 +204,8 @@ def tally(findings: Findings) -> dict[str, int]:
 
 def _report(number: int, article: Article, texts: bool) -> Report:
     path = path_of(article)
-    name = shown(article.publisher or path.replace("\\", "/").rsplit("/", 1)[-1])
+    file = path.replace("\\", "/").rsplit("/", 1)[-1]
+    name = shown(article.publisher) or _short(shown(article.title), TITLE) or shown(file)
     return Report(
         number,
         name,
@@ -232,7 +236,8 @@ def _row(
             shown(value.display),
             tuple(_saying(claim, reports) for claim in value.claims),
             tuple(dict.fromkeys(reports[claim.article.id] for claim in value.claims)),
-            tuple(_origin(one, reports) for one in value.origins),
+            value.origins,
+            tuple(_origin(one) for one in value.origins if one not in reports),
             days[index],
             len(set(days)) > 1 and bool(dated) and days[index] == min(dated),
         )
@@ -327,10 +332,10 @@ def _first(claims: Iterable[Claim]) -> date | None:
     return min(days) if days else None
 
 
-def _origin(origin: str, reports: Mapping[str, Report]) -> str:
-    """Return an origin as people read it: a report by its number and name, else as it is."""
-    report = reports.get(origin)
-    return f"[{report.number}] {report.name}" if report else shown(origin)
+def _origin(origin: str) -> str:
+    """Return an origin that is no report as people read it: an address by its site."""
+    site = urlsplit(origin).hostname if origin.startswith(("http://", "https://")) else None
+    return shown(site or origin)
 
 
 def _spread(row: Discrepancy) -> float:
@@ -343,12 +348,12 @@ def _spread(row: Discrepancy) -> float:
     return round((max(days) - min(days)) / 365.25, 6) if len(days) > 1 else 0.0
 
 
-def _short(name: str) -> str:
+def _short(name: str, room: int = NAME) -> str:
     """Return a name that fits beside a plot, where a Chinese character is two columns wide."""
-    room, kept = NAME, ""
+    kept = ""
     for sign in name:
         room -= 2 if ord(sign) > 0x2E7F else 1
         if room < 1:
-            return kept + "…"
+            return kept.rstrip(" ,，、:：") + "…"
         kept += sign
     return kept
