@@ -377,6 +377,7 @@ class Coverage:
     claims: int
     facts: int
     comparisons: int
+    passed_over: tuple[str, ...] = ()  # what no report is: pictures, data, code
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from consistency.model import (
     Mention,
     Unread,
 )
-from consistency.read.articles import iter_articles, read_file, read_text
+from consistency.read.articles import iter_articles, not_articles, read_file, read_text
 from consistency.read.assemble import with_year_near
 from consistency.read.limits import Limits
 from consistency.rulebook import Rulebook
@@ -168,17 +169,20 @@ class Checker:
         progress: Progress | None = None,
     ) -> Findings:
         """Return what the reports under ``paths`` disagree on, and what could not be read."""
+        listed = [str(path) for path in paths]
         read: list[Read] = []
         unread: list[Unread] = []
         keys: Keys = {}
-        for item in self._extract(paths, stdin, keys):
+        for item in self._extract(listed, stdin, keys):
             if isinstance(item, Unread):
                 unread.append(item)
                 continue
             read.append(item)
             if progress:
                 progress(len(read), item[0].path)
-        return self._compare(read, unread, keys)
+        found = self._compare(read, unread, keys)
+        passed = tuple(not_articles(path for path in listed if path != "-"))
+        return replace(found, coverage=replace(found.coverage, passed_over=passed))
 
     def compare(self, read: Sequence[Read], unread: Sequence[Unread] = ()) -> Findings:
         """Return the findings over articles already read and extracted."""

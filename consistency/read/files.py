@@ -15,6 +15,18 @@ TEXTS = frozenset((".md", ".markdown", ".txt"))
 PAGES = frozenset((".html", ".htm"))
 RECORDS = frozenset((".jsonl", ".ndjson"))
 FORMS = TEXTS | PAGES | RECORDS
+# What may well hold a report, in a form that is not read: to pass it over would be a silent pass.
+DOCUMENTS = (
+    frozenset(
+        (".pdf", ".doc", ".docx", ".docm", ".rtf", ".odt", ".pages", ".wps", ".epub", ".mobi")
+    )
+    | frozenset(
+        (".mht", ".mhtml", ".xhtml", ".shtml", ".webarchive", ".eml", ".msg", ".text", ".mdx")
+    )
+    | frozenset((".rst", ".adoc", ".asc", ".org"))
+)
+DOCUMENT = "it may hold a report, but is of a form that is not read"
+DOCUMENT_ADVICE = "convert it to text, Markdown or HTML, or take it out of the folder"
 NO_FILE = "it is neither a file nor a folder that can be read"
 NO_FILE_ADVICE = "save it to a file, or give records on standard input with -"
 
@@ -31,14 +43,15 @@ def find_files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
     """Return the article files of files and folders, sorted, and the paths that cannot be read.
 
     Folders are walked; hidden files, ``gold.json`` and what is no article form stay out (see
-    ``not_articles``).  A file named itself is always in.
+    ``not_articles``), but a document that may hold a report is among those that cannot be read.
+    A file named itself is always in.
     """
     files, unread, _ = _walk(paths)
     return files, unread
 
 
 def not_articles(paths: Iterable[str | Path]) -> list[str]:
-    """Return the files in the folders that were not read since they are no article form."""
+    """Return the files in the folders that were passed over: pictures, data, code."""
     return _walk(paths)[2]
 
 
@@ -110,7 +123,11 @@ def _folder(
             if name.startswith(".") or name == "gold.json":
                 continue
             whole = str(Path(folder, name))
-            if Path(name).suffix.lower() in FORMS:
+            if Path(name).suffix.lower() in DOCUMENTS:
+                any_found = True
+                told = identity_of(whole)
+                unread[told] = Unread(told, DOCUMENT, advice=DOCUMENT_ADVICE)
+            elif Path(name).suffix.lower() in FORMS:
                 any_found = True
                 status = _status(whole)
                 if status and not stat.S_ISREG(status.st_mode):

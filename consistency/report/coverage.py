@@ -20,6 +20,7 @@ def check_coverage(findings: Findings, style: Style) -> str:
     articles = len(findings.articles)
     parts = [_read(articles, undated, words), _unread(coverage.unread, words)]
     parts += _unread_figures(len(coverage.unread_figures), words)
+    parts += _passed_over(coverage.passed_over, words)
     en = [words.count(coverage.mentions, "figure", ""), words.count(coverage.claims, "claim", "")]
     parts.append(
         words.say(
@@ -67,6 +68,21 @@ def _unread_figures(number: int, words: Words) -> list[str]:
         return []
     text = f"{words.count(number, 'figure', '')} without a readable value"
     return [words.say(text, f"{number}处数字读不出数值")]
+
+
+def _passed_over(paths: tuple[str, ...], words: Words) -> list[str]:
+    """Return what is said of files that are no reports: how many, and the first of them."""
+    if not paths:
+        return []
+    named = list(paths[:NAMED])
+    if more := len(paths) - len(named):
+        how = words.say("--format json names all", "--format json列出全部")
+        named.append(words.say(f"and {more} more; {how}", f"另有{more}个，{how}"))
+    head = words.say(
+        f"{words.count(len(paths), 'file', '')} passed over as no report",
+        f"略过非报道文件{len(paths)}个",
+    )
+    return [words.noted(head, words.listed(named))]
 
 
 def _tally(findings: Findings, style: Style, words: Words) -> str:

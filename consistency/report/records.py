@@ -257,6 +257,7 @@ def coverage_record(coverage: Coverage, explained: int) -> dict[str, object]:
         "records": coverage.records,
         "unread": [_unread(one) for one in coverage.unread],
         "unread_figures": [_unread(one) for one in coverage.unread_figures],
+        "passed_over": [*coverage.passed_over],
         "mentions": coverage.mentions,
         "claims": coverage.claims,
         "facts": coverage.facts,

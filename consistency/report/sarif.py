@@ -99,6 +99,7 @@ def _run(
         "properties": {
             "articles": coverage.articles,
             "facts": coverage.facts,
+            "passedOver": [*coverage.passed_over],
             "settled": len(findings.settled),
         },
         "results": [],

@@ -1,0 +1,63 @@
+"""No file of a folder that was not read goes without a word."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import consistency
+
+GOOD = "---\ntitle: 甲公司收购\ndate: 2025-06-13\n---\n\n甲公司以143亿美元收购乙公司。\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with one good article."""
+    (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.DOCX", "a.rtf", "sub/a.odt", "a.epub", "a.mhtml"])
+def test_a_document_that_may_hold_a_report_is_unread(desk: Path, name: str) -> None:
+    """A report in a form that is not read fails the gate, unless incomplete runs are allowed."""
+    (desk / name).parent.mkdir(exist_ok=True)
+    (desk / name).write_bytes(b"%PDF")
+    done = consistency("check", desk, "--format", "json", "--no-cache")
+    (unread,) = json.loads(done.out)["coverage"]["unread"]
+    assert done.status == 2
+    assert unread["path"].endswith(name)
+    assert unread["reason"] == "it may hold a report, but is of a form that is not read"
+    done = consistency("check", desk, "--allow-incomplete", "--no-cache")
+    assert done.status == 0
+
+
+def test_pictures_and_code_are_counted_and_fail_nothing(desk: Path) -> None:
+    """A picture beside the article is no alarm; how many files were passed over is said."""
+    for name in ("x.png", "y.css", ".hidden.pdf"):
+        (desk / name).write_bytes(b"x")
+    done = consistency("check", desk, "--lang", "en", "--no-cache")
+    assert done.status == 0
+    assert "2 files passed over as no report (" in done.out.splitlines()[-1]
+    done = consistency("check", desk, "--lang", "zh", "--no-cache")
+    assert "略过非报道文件2个（" in done.out.splitlines()[-1]
+    for form in ("json", "sarif"):
+        done = consistency("check", desk, "--format", form, "--no-cache")
+        record = json.loads(done.out)
+        told = (
+            record["coverage"]["passed_over"]
+            if form == "json"
+            else record["runs"][0]["properties"]["passedOver"]
+        )
+        assert [Path(path).name for path in told] == ["x.png", "y.css"]
+
+
+def test_a_thousand_pictures_are_five_names_and_a_number(desk: Path) -> None:
+    """The last line stays a line, and says where all the names are."""
+    for number in range(1000):
+        (desk / f"{number:04}.png").write_bytes(b"")
+    last = consistency("check", desk, "--lang", "en", "--no-cache").out.splitlines()[-1]
+    assert "1,000 files passed over" in last or "1000 files passed over" in last
+    assert last.count(".png") == 5
+    assert "and 995 more; --format json names all" in last
