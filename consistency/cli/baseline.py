@@ -20,7 +20,8 @@ examples:
   consistency baseline articles/ --prune                  drop what is no longer there
 
 The records stand with the editors' decisions in .consistency/decisions.jsonl; commit that file.
-A row that somebody confirmed, or asks about, is not accepted.  --prune takes nothing new.
+A row that somebody confirmed, or asks about, is not accepted.  --prune takes nothing new; a record
+holds no path, so it drops the baseline of every row that the articles named do not have.
 """
 
 
@@ -36,7 +37,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     shared.add_paths(parser)
     group = parser.add_argument_group("baseline")
-    group.add_argument("--prune", action="store_true", help="drop records whose rows are gone")
+    group.add_argument(
+        "--prune",
+        action="store_true",
+        help="drop records whose rows are gone; name all articles that the file is for",
+    )
     group.add_argument("--reason", default="", help="why the rows are accepted")
     group.add_argument(
         "--expires", type=shared.day, metavar="DAY", help="the last day it holds, as 2027-01-31"

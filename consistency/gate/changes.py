@@ -13,7 +13,7 @@ from pathlib import Path
 from consistency.errors import InvalidSettings
 from consistency.gate.home import repository
 from consistency.model import Article
-from consistency.places import real
+from consistency.places import is_file, is_folder, real
 
 __all__ = ["articles_in", "changed_files"]
 
@@ -42,8 +42,8 @@ def changed_files(base: str, paths: Iterable[str | Path]) -> frozenset[Path]:
 def _changed(base: str, root: Path) -> Iterable[Path]:
     if base == "HEAD" and _git(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         # Before the first commit everything is new.
-        every = _git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z") or ""
-        yield from (root / name for name in every.split("\0") if name)
+        every = _told(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+        yield from _below(root / name for name in every.split("\0") if name)
         return
     commit = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
@@ -57,10 +57,10 @@ def _changed(base: str, root: Path) -> Iterable[Path]:
         )
     # A base that has moved on would blame this branch for what others changed there.
     fork = _git(root, "merge-base", commit.strip(), "HEAD") or commit
-    status = _git(root, "diff", "--name-status", "-z", "-M", fork.strip(), "--") or ""
-    yield from _names(status, root)
-    others = _git(root, "ls-files", "--others", "--exclude-standard", "-z") or ""
-    yield from (root / name for name in others.split("\0") if name)
+    status = _told(root, "diff", "--name-status", "-z", "-M", fork.strip(), "--")
+    yield from _below(_names(status, root))
+    others = _told(root, "ls-files", "--others", "--exclude-standard", "-z")
+    yield from _below(root / name for name in others.split("\0") if name)
 
 
 def _names(status: str, root: Path) -> Iterable[Path]:
@@ -73,6 +73,27 @@ def _names(status: str, root: Path) -> Iterable[Path]:
             name = next(fields)
         if kind not in ("D", "R100", "C100"):
             yield root / name
+
+
+def _below(changed: Iterable[Path]) -> Iterable[Path]:
+    """Yield the files, and for a folder (a submodule, a repository within) all that is in it."""
+    for path in changed:
+        if is_folder(path) and not path.is_symlink():
+            yield from (one for one in sorted(path.rglob("*")) if is_file(one))
+        else:
+            yield path
+
+
+def _told(root: Path, *words: str) -> str:
+    """Return what git prints; where it fails nothing is known of what changed, and that is said."""
+    told = _git(root, *words)
+    if told is None:
+        raise InvalidSettings(
+            f"git {words[0]} failed here, so what changed is not known",
+            path=str(root),
+            advice="run it by hand to see why; in CI fetch the history (fetch-depth: 0)",
+        )
+    return told
 
 
 def _git(root: Path, *words: str) -> str | None:

@@ -20,6 +20,7 @@ from typing import Any, Literal, get_args
 
 from consistency.errors import InvalidDecisions
 from consistency.model import Claim, Discrepancy
+from consistency.places import real
 
 __all__ = [
     "BASELINE",
@@ -209,16 +210,17 @@ class Decisions:
         lines = [json.dumps(one.record(), ensure_ascii=False) for one in ordered.values()]
         # A lone half of a surrogate pair from a broken article is kept as an escape.
         content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+        target = real(self.path)  # a link to a file that several desks share stays a link
         try:
-            handle, beside = tempfile.mkstemp(prefix=".decisions.", dir=self.path.parent)
+            handle, beside = tempfile.mkstemp(prefix=".decisions.", dir=target.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(content)
                     file.flush()
                     os.fsync(file.fileno())
-                mode = self.path.stat().st_mode & 0o777 if self.path.exists() else 0o644
+                mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
                 Path(beside).chmod(mode)
-                Path(beside).replace(self.path)
+                Path(beside).replace(target)
             finally:
                 Path(beside).unlink(missing_ok=True)
         except OSError as error:
@@ -235,7 +237,7 @@ class Decisions:
                 attributes.write_text(ATTRIBUTES, encoding="utf-8", newline="\n")
         except OSError as error:
             raise InvalidDecisions(f"cannot be written ({error})", path=str(self.path)) from error
-        with _lock(folder):
+        with _lock(real(self.path).parent):
             yield
 
 
@@ -278,6 +280,9 @@ def _age(decision: Decision) -> tuple[datetime, str]:
     return decision.decided_at, json.dumps(decision.record(), sort_keys=True)
 
 
+NO_DECISION = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
+
+
 def read_decisions(text: str, path: str) -> list[Decision]:
     """Return the decisions in JSON Lines as they stand.  Raises InvalidDecisions at path:line."""
     found = []
@@ -293,7 +298,7 @@ def read_decisions(text: str, path: str) -> list[Decision]:
             )
         try:
             found.append(_decision(json.loads(line)))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except (*NO_DECISION, RecursionError) as error:
             reason = f"has no {error}" if isinstance(error, KeyError) else str(error)
             raise InvalidDecisions(
                 f"this record is no decision: {reason}",
@@ -314,6 +319,8 @@ def _decision(record: dict[str, Any]) -> Decision:
     if not isinstance(fingerprint, str) or not fingerprint:
         raise TypeError("the fingerprint is no text")
     at = datetime.fromisoformat(record["decided_at"])
+    if not 1970 <= at.year <= 9998:  # at the ends of time a moment has no UTC
+        raise ValueError(f"nobody decided in the year {at.year}")
     expires = record.get("expires_at")
     return Decision(
         fingerprint,

@@ -178,3 +178,69 @@ def test_diff_base_and_against_do_not_go_together(tmp_path: Path) -> None:
     status, _, err = run(tmp_path, ".", "--against", ".", "--diff-base", "HEAD")
     assert status == 2
     assert "not allowed with" in err
+
+
+def test_a_detached_head_and_a_rebased_branch_are_measured_from_where_they_forked(
+    repository: Path,
+) -> None:
+    """CI checks out a commit and no branch; a rebase gives the branch other commits."""
+    git(repository, "checkout", "-qb", "work")
+    (repository / "稿件 desk" / "one.md").write_text(ONE + "\n完。\n")
+    git(repository, "commit", "-qam", "mine")
+    git(repository, "checkout", "-q", "main")
+    (repository / "稿件 desk" / "three.md").write_text(OTHERS["three.md"] + "\n完。\n")
+    git(repository, "commit", "-qam", "theirs")
+    git(repository, "checkout", "-q", "work")
+    git(repository, "rebase", "-q", "main")
+    git(repository, "checkout", "-q", "--detach")
+    assert changed(repository, "main") == {"one.md"}
+
+
+def test_a_shallow_clone_misses_nothing_that_changed(repository: Path, tmp_path: Path) -> None:
+    """Where the fork cannot be told, all that differs from the base counts."""
+    git(repository, "checkout", "-qb", "work")
+    (repository / "稿件 desk" / "one.md").write_text(ONE + "\n完。\n")
+    git(repository, "commit", "-qam", "mine")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", "-b", "work", repository.as_uri(), str(clone))
+    git(clone, "fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
+    assert changed(clone, "origin/main") == {"one.md"}
+
+
+@pytest.mark.parametrize("kind", ["submodule", "repository within"])
+def test_what_changed_in_a_repository_within_is_not_missed(
+    kind: str, repository: Path, tmp_path: Path
+) -> None:
+    """Git names the folder alone; every article in it counts then."""
+    inner = tmp_path / "inner"
+    git(tmp_path, "init", "-q", "-b", "main", str(inner))
+    (inner / "five.md").write_text(OTHERS["four.md"])
+    git(inner, "add", ".")
+    git(inner, "commit", "-qm", "first")
+    within = repository / "稿件 desk" / "agency"
+    if kind == "submodule":
+        words = ("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(inner))
+        git(repository, *words, str(within.relative_to(repository)))
+    else:
+        git(tmp_path, "clone", "-q", str(inner), str(within))
+    found = changed(repository, "HEAD")
+    assert "five.md" in found
+    assert "three.md" not in found
+
+
+def test_where_git_cannot_tell_what_changed_nothing_passes(repository: Path) -> None:
+    """An object that is missing, as in a partial clone, must not look like no change."""
+    git(repository, "checkout", "-qb", "work")
+    (repository / "稿件 desk" / "one.md").write_text(ONE + "\n完。\n")
+    git(repository, "commit", "-qam", "mine")
+    tree = git(repository, "rev-parse", "main:稿件 desk")
+    (repository / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(InvalidSettings, match="what changed is not known"):
+        changed(repository, "main")
+
+
+def test_an_article_outside_of_the_repository_is_refused(repository: Path, tmp_path: Path) -> None:
+    """Of a file that git does not keep nobody can tell whether it changed."""
+    (tmp_path / "elsewhere.md").write_text(ONE)
+    with pytest.raises(InvalidSettings, match="no git repository"):
+        changed_files("HEAD", [repository, tmp_path / "elsewhere.md"])

@@ -134,6 +134,16 @@ def test_two_editors_files_merge_in_git_even_on_one_row(tmp_path: Path) -> None:
         ('{"fingerprint": "a", "decision": "maybe", "decided_at": "2026-03-01"}', "none of"),
         ('{"fingerprint": "a", "decision": "confirmed", "decided_at": "soon"}', "soon"),
         ("<<<<<<< HEAD", "conflict"),
+        ("=======\r", "conflict"),
+        (
+            '{"fingerprint": "a", "decision": "confirmed", "decided_at": "0001-01-01T00:00+14:00"}',
+            "the year 1",
+        ),
+        ('{"fingerprint": "a", "decision": "confirmed", "decided_at": 9}', "no decision"),
+        (
+            '{"fingerprint": "a", "decision": "confirmed", "decided_at": "2026-03-01", "sides": 5}',
+            "no decision",
+        ),
     ],
 )
 def test_a_broken_record_is_named_at_its_line(line: str, reason: str, tmp_path: Path) -> None:
@@ -154,3 +164,27 @@ def test_a_decision_holds_on_its_last_day_and_not_after() -> None:
 def test_a_time_without_a_zone_is_taken_as_utc() -> None:
     text = '{"fingerprint": "a", "decision": "confirmed", "decided_at": "2026-03-01T12:00:00"}'
     assert read_decisions(text, "x")[0].decided_at == NOON
+
+
+def test_line_ends_of_another_system_are_no_other_record(tmp_path: Path) -> None:
+    """An editor on Windows saves CRLF and a mark at the start: the decisions are the same."""
+    store = Decisions(tmp_path / "decisions.jsonl")
+    before = store.record(decision("a"), decision("b"))
+    text = store.path.read_text("utf-8").replace("\n", "\r\n")
+    store.path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert store.load() == before
+    store.record(decision("c"))
+    assert b"\r" not in store.path.read_bytes()
+    assert sorted(store.load()) == ["a", "b", "c"]
+
+
+def test_a_link_to_a_file_that_desks_share_stays_a_link(tmp_path: Path) -> None:
+    """What is decided through the link is in the shared file, for all who share it."""
+    shared = tmp_path / "shared" / "decisions.jsonl"
+    Decisions(shared).record(decision("a"))
+    link = tmp_path / "desk" / ".consistency" / "decisions.jsonl"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(shared)
+    Decisions(link).record(decision("b"))
+    assert link.is_symlink()
+    assert sorted(Decisions(shared).load()) == ["a", "b"]

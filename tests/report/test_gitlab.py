@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema
 
@@ -83,3 +84,12 @@ def test_a_place_without_columns_has_lines() -> None:
     """An unread file is meant as a whole, a record's columns are none of its file's."""
     issues = json.loads(check_gitlab(recorded(), Style("zh")))
     assert {"lines"} == {key for one in issues for key in one["location"]} - {"path"}
+
+
+def test_two_rows_of_one_fingerprint_are_two_issues() -> None:
+    """GitLab shows one issue a fingerprint: of twins it would drop one in silence."""
+    twins = replace(kept(), discrepancies=(by_hand.ERROR,) * 3, notices=kept().notices * 2)
+    found = json.loads(check_gitlab(twins, Style("en")))
+    prints = [one["fingerprint"] for one in found]
+    assert len(set(prints)) == len(prints)
+    assert prints.count(by_hand.ERROR.fingerprint) == 1
