@@ -146,7 +146,9 @@ def _gated(
     decisions = None if options.no_decisions else Decisions(decisions_path(options, config))
     if decisions:
         decisions.load()
-    changed = changed_files(options.diff_base, options.paths) if options.diff_base else None
+    changed = (
+        changed_files(options.diff_base, options.paths) if options.diff_base is not None else None
+    )
     drafts = options.paths if options.against else None
 
     def gate(findings: Findings) -> Findings:

@@ -50,7 +50,7 @@ def _changed(base: str, root: Path) -> Iterable[Path]:
     )
     if commit is None:
         raise InvalidSettings(
-            f"{base} is no commit here",
+            f"{base or 'an empty name'} is no commit here",
             path=str(root),
             advice="fetch it: git fetch origin BRANCH; in CI a checkout with its history "
             "(fetch-depth: 0)",

@@ -20,7 +20,7 @@ from typing import Any, Literal, get_args
 
 from consistency.errors import InvalidDecisions
 from consistency.model import Claim, Discrepancy
-from consistency.places import real
+from consistency.places import exists, is_file, real
 
 __all__ = [
     "BASELINE",
@@ -32,6 +32,7 @@ __all__ = [
     "decide",
     "read_decisions",
     "sides_of",
+    "why",
 ]
 
 DecisionKind = Literal["confirmed", "false_alarm", "accepted_difference", "needs_info"]
@@ -149,7 +150,7 @@ class Decisions:
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError) as error:
-            raise InvalidDecisions(f"cannot be read ({error})", path=str(self.path)) from error
+            raise InvalidDecisions(f"cannot be read ({why(error)})", path=str(self.path)) from error
         return _latest(read_decisions(text, str(self.path)))
 
     def lines(self) -> dict[str, int]:
@@ -211,6 +212,10 @@ class Decisions:
         # A lone half of a surrogate pair from a broken article is kept as an escape.
         content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
         target = real(self.path)  # a link to a file that several desks share stays a link
+        if exists(target) and not is_file(target):  # a device, say, which a rename would replace
+            raise InvalidDecisions(
+                "this is no ordinary file", path=str(self.path), advice="check --decisions"
+            )
         try:
             handle, beside = tempfile.mkstemp(prefix=".decisions.", dir=target.parent)
             try:
@@ -224,8 +229,13 @@ class Decisions:
             finally:
                 Path(beside).unlink(missing_ok=True)
         except OSError as error:
-            raise InvalidDecisions(f"cannot be written ({error})", path=str(self.path)) from error
+            raise InvalidDecisions(
+                f"cannot be written ({why(error)})", path=str(self.path)
+            ) from error
         return ordered
+
+    def _unwritten(self, error: OSError) -> InvalidDecisions:
+        return InvalidDecisions(f"cannot be written ({why(error)})", path=str(self.path))
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -236,7 +246,9 @@ class Decisions:
             if folder.name == FILE.parent.name and not attributes.exists():
                 attributes.write_text(ATTRIBUTES, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise InvalidDecisions(f"cannot be written ({error})", path=str(self.path)) from error
+            raise InvalidDecisions(
+                f"cannot be written ({why(error)})", path=str(self.path)
+            ) from error
         with _lock(real(self.path).parent):
             yield
 
@@ -281,6 +293,11 @@ def _age(decision: Decision) -> tuple[datetime, str]:
 
 
 NO_DECISION = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
+
+
+def why(error: OSError | UnicodeDecodeError) -> str:
+    """Return why a file could not be used, in words and without its name said twice."""
+    return (error.strerror if isinstance(error, OSError) else "it is not UTF-8") or str(error)
 
 
 def read_decisions(text: str, path: str) -> list[Decision]:

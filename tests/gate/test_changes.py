@@ -129,6 +129,13 @@ def test_only_rows_that_touch_a_changed_article_are_reported(repository: Path) -
     assert report["focus"] == ["稿件 desk/one.md"]
 
 
+def test_an_empty_base_is_no_check_of_everything(repository: Path) -> None:
+    """A variable that CI left unset is a mistake to be told, not a wish for all rows."""
+    status, _, said = run(repository, ".", "--diff-base", "")
+    assert status == 2
+    assert "an empty name is no commit" in said
+
+
 def test_a_base_that_is_missing_ends_with_two_before_anything_is_read(repository: Path) -> None:
     status, report, err = run(repository, "稿件 desk", "--diff-base", "origin/main")
     assert (status, report) == (2, {})

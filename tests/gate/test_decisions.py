@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -188,3 +189,15 @@ def test_a_link_to_a_file_that_desks_share_stays_a_link(tmp_path: Path) -> None:
     Decisions(link).record(decision("b"))
     assert link.is_symlink()
     assert sorted(Decisions(shared).load()) == ["a", "b"]
+
+
+def test_what_is_no_ordinary_file_is_never_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A device or a pipe named for the decisions is refused, and is what it was."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(Decisions, "load", lambda self: {})  # to read a pipe would wait for ever
+    with pytest.raises(InvalidDecisions, match="no ordinary file"):
+        Decisions(pipe).record(decision("a"))
+    assert pipe.is_fifo()
