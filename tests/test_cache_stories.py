@@ -255,10 +255,13 @@ def test_cold_warm_and_without_a_cache_in_any_order_and_any_seed_the_bytes_are_t
     outputs = {
         said(*command(*files, *explained, seed="1")),
         said(*command(*reversed(files), *explained, seed="2")),
-        said(*command(str(project), *explained, seed="3")),
+        said(*command(*files[2:], *files[:2], *explained, seed="3")),
         said(*command(*files, *explained, "--no-cache", seed="4")),
     }
     assert len(outputs) == 1
+    # A folder also tells of the files in it that are no articles.
+    folder = (str(project), *explained)
+    assert said(*command(*folder)) == said(*command(*folder, "--no-cache"))
     assert run(project, project / ".consistency_cache")[1] == 0
 
 
