@@ -99,12 +99,17 @@ def _gate(
         .replace("＃", f"[{spelt}]")
         for kind, members in kinds.items()
     }
-    letter = _class(case for each in kinds["letter"] for case in {each[0], each[0].upper()})
-    signs = {each[0] for each in kinds["other"]} | (NUMERAL - INSIDE)
-    other = _class(each for each in signs if not each.isdecimal())
+    letter = _class({case for each in kinds["letter"] for case in (each[0], each[0].upper())})
+    numerals = {each for each in NUMERAL - INSIDE if not each.isdecimal()}
+    short = {each[0] for each in kinds["other"] if len(each) == 1} | numerals
+    longer = {each[:2] for each in kinds["other"] if each[0] not in short}
+    other = _class({each[0] for each in longer} | short)
+    # 公元 and 国庆 begin a form, 公司 and 国家 none: the second sign tells most of them apart.
+    first, second = _class({each[0] for each in longer}), _second(longer, spelt)
     run_or_word = "(?:(?={number})(?:(?=(?P<{a}>{words}))|)|(?=(?P<{b}>{words})))"
     return (
-        f"(?=[{other}{letter}{DIGITS}])"  # one look for all signs where no form can begin
+        # One look for all signs where no form can begin.
+        f"(?=[{_class(short)}{letter}{DIGITS}]|[{first}][{second}])"
         f"(?:(?=[{other}])"
         + run_or_word.format(number=number, a="other", b="only_other", words=words["other"])
         + f"|(?=[{letter}]){before_letter}(?=(?P<letter>(?i:{words['letter']})))"
@@ -114,6 +119,14 @@ def _gate(
         )
         + ")"
     )
+
+
+def _second(beginnings: Iterable[str], spelt: str) -> str:
+    """Return the set of what may stand second in beginnings of two signs."""
+    said = {each[1] for each in beginnings}
+    kinds = {" ": " \u00a0\u3000", "#": DIGITS, "＃": spelt}
+    plain = {case for each in said - set(kinds) for case in (each, each.upper())}
+    return _class(plain) + "".join(kinds[each] for each in sorted(said & set(kinds)))
 
 
 def _class(characters: Iterable[str]) -> str:
