@@ -152,9 +152,15 @@ class Figures:
                 return start + 1
             if form is None:
                 return end
-        quantity = Quantity(
-            form.lower, form.upper, form.unit, form.qualifier, None, direction=form.direction
-        )
+        lower, upper, qualifier = form.lower, form.upper, form.qualifier
+        lead = self.leads.match(text, start) if form.kind == "age" else None
+        if lead is not None and lead[2].kind == "hedge":
+            hedge = lead[2].value  # 年近七旬, 年逾六旬
+            if hedge in ("nearly", "below"):
+                start, lower, upper, qualifier = lead[0], None, lower, "below"
+            elif hedge in ("at_least", "past", "above"):
+                start, upper, qualifier = lead[0], None, "at_least"
+        quantity = Quantity(lower, upper, form.unit, qualifier, None, direction=form.direction)
         found.append(Found(start, end, form.kind, quantity, f"{self.lang}.{form.kind}.form"))
         return end
 
