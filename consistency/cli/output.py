@@ -14,6 +14,7 @@ from consistency.model import Unread
 from consistency.places import exists, is_file, is_folder, real
 from consistency.report.forms import Made
 from consistency.report.rows import unread_line
+from consistency.report.words import Words
 
 __all__ = ["add_files", "add_outputs", "complain", "destinations", "say", "show", "write_all"]
 
@@ -96,10 +97,11 @@ def say(message: str) -> None:
 
 def complain(articles: Iterable[Unread], figures: Iterable[Unread] = ()) -> None:
     """Name on standard error each article and each figure that was not read, one a line."""
+    words = Words("en")  # as all that stands there
     for one in articles:
-        say(f"not read: {unread_line(one)}")
+        say(f"not read: {unread_line(one, words)}")
     for one in figures:
-        say(f"figure not read: {unread_line(one)}")
+        say(f"figure not read: {unread_line(one, words)}")
 
 
 def write_all(contents: Iterable[tuple[Path, Made]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consistency.model import Notice, Severity, Text, Unread
+from consistency.reasons import reason
 
 __all__ = ["SEVERITY_OF", "notice", "unread_notice"]
 
@@ -32,6 +33,9 @@ def notice(
 
 def unread_notice(rule: str, one: Unread) -> Notice:
     """Return the notice on an article or a figure that was not read."""
-    told = f"{one.text}: {one.reason}" if one.text else one.reason
-    told = f"{told}; {one.advice}" if one.advice else told
-    return notice(rule, one.path, f"not read: {told}", f"未能读取：{told}", line=one.line)
+    why, advice = reason(one.reason), reason(one.advice)
+    en = f"{one.text}: {why.en}" if one.text else why.en
+    zh = f"{one.text}：{why.zh}" if one.text else why.zh
+    if one.advice:
+        en, zh = f"{en}; {advice.en}", f"{zh}；{advice.zh}"
+    return notice(rule, one.path, f"not read: {en}", f"未能读取：{zh}", line=one.line)

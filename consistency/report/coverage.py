@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consistency.model import SEVERITIES, Findings, Unread
+from consistency.reasons import reason
 from consistency.report.figures import Figures
 from consistency.report.style import Style, at_least
 from consistency.report.words import SEVERITY, Words
@@ -54,7 +55,9 @@ def _unread(unread: tuple[Unread, ...] | list[Unread], words: Words) -> str:
     if not unread:
         return words.say("nothing left unread", "无一遗漏")
     named = [
-        words.labelled(f"{one.path}:{one.line}" if one.line else one.path, one.reason)
+        words.labelled(
+            f"{one.path}:{one.line}" if one.line else one.path, words.of(reason(one.reason))
+        )
         for one in unread[:NAMED]
     ]
     if more := len(unread) - len(named):

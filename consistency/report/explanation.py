@@ -39,7 +39,7 @@ def explanation_text(
         for mention in here:
             claim = by_mention.get((mention.start, mention.end, mention.kind))
             blocks.append(_figure(mention, claim, words))
-    blocks += [plain(unread_line(one)) for one in unread if line is None or one.line == line]
+    blocks += [plain(unread_line(one, words)) for one in unread if line is None or one.line == line]
     if not blocks:
         where = place_of(article, line) if line else article.path
         blocks.append(

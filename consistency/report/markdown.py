@@ -38,9 +38,9 @@ def check_markdown(findings: Findings, style: Style) -> str:
     coverage = findings.coverage
     for name, lines in (
         ("notices", rows.notices(findings, style)),
-        ("remarks", rows.remarks(findings)),
-        ("unread", [rows.unread_line(one) for one in coverage.unread]),
-        ("unread figures", [rows.unread_line(one) for one in coverage.unread_figures]),
+        ("remarks", rows.remarks(findings, words)),
+        ("unread", [rows.unread_line(one, words) for one in coverage.unread]),
+        ("unread figures", [rows.unread_line(one, words) for one in coverage.unread_figures]),
     ):
         if lines:
             blocks += [f"### {words[name]}", _bullets([_text(line) for line in lines])]

@@ -15,6 +15,7 @@ from consistency.model import (
     Unread,
     Value,
 )
+from consistency.reasons import reason
 from consistency.report.style import Style, at_least
 from consistency.report.words import PLACES, Words
 
@@ -138,9 +139,13 @@ def reasons(row: Discrepancy, words: Words, numbers: Mapping[str, int] | None = 
     return found
 
 
-def remarks(findings: Findings) -> list[str]:
+def remarks(findings: Findings, words: Words) -> list[str]:
     """Return what was odd in the articles, one line each."""
-    return [f"{path_of(one)}: {note}" for one in findings.articles for note in one.notes]
+    return [
+        f"{path_of(one)}: {words.of(reason(note))}"
+        for one in findings.articles
+        for note in one.notes
+    ]
 
 
 def notices(findings: Findings, style: Style) -> list[str]:
@@ -153,10 +158,12 @@ def notices(findings: Findings, style: Style) -> list[str]:
     ]
 
 
-def unread_line(one: Unread) -> str:
+def unread_line(one: Unread, words: Words) -> str:
     """Return where something was not read, why, and what to do."""
-    reason = f"{one.text}: {one.reason}" if one.text else one.reason
-    return str(ConsistencyError(reason, path=one.path, line=one.line, advice=one.advice))
+    parts = [words.of(reason(part)) for part in (one.reason, one.advice) if part]
+    told = words.clauses(parts)
+    told = words.labelled(one.text, told) if one.text else told
+    return str(ConsistencyError(told, path=one.path, line=one.line))
 
 
 def _short(claim: Claim, words: Words, numbers: Mapping[str, int]) -> str:

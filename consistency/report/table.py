@@ -45,11 +45,11 @@ def check_table(findings: Findings, style: Style) -> str:
         blocks.append(_paragraphs(words["reports"], lines, style))
     if style.explained and findings.explained:
         blocks.append(words["explained"] + "\n" + _explained(findings.explained, style))
-    unread = [rows.unread_line(one) for one in findings.coverage.unread]
-    figures = [rows.unread_line(one) for one in findings.coverage.unread_figures]
+    unread = [rows.unread_line(one, words) for one in findings.coverage.unread]
+    figures = [rows.unread_line(one, words) for one in findings.coverage.unread_figures]
     for name, lines in (
         ("notices", rows.notices(findings, style)),
-        ("remarks", _some(rows.remarks(findings), words)),
+        ("remarks", _some(rows.remarks(findings, words), words)),
         ("unread", unread),
         ("unread figures", figures),
     ):
@@ -74,7 +74,7 @@ def extract_table(figures: Figures, style: Style) -> str:
         blocks += ["\n".join(title), ruled(head, body, (3,)) if body else none]
     for name, unread in (("unread", figures.unread), ("unread figures", figures.unread_figures)):
         if unread:
-            lines = [rows.unread_line(one) for one in unread]
+            lines = [rows.unread_line(one, words) for one in unread]
             blocks.append(_paragraphs(words[name], lines, style))
     blocks.append(plain(extract_coverage(figures, style)))
     return "\n\n".join(blocks) + "\n"

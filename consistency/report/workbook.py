@@ -139,10 +139,10 @@ def _coverage(findings: Findings, words: Words) -> Iterable[tuple[str, object]]:
         where = f"{notice.path}:{notice.line}" if notice.line else notice.path
         yield words["notices"], f"{where}: {notice.rule} {words.of(notice.message)}"
     for one in coverage.unread:
-        yield words["unread"], rows.unread_line(one)
+        yield words["unread"], rows.unread_line(one, words)
     for one in coverage.unread_figures:
-        yield words["unread figures"], rows.unread_line(one)
-    for line in rows.remarks(findings):
+        yield words["unread figures"], rows.unread_line(one, words)
+    for line in rows.remarks(findings, words):
         yield words["remarks"], line
 
 

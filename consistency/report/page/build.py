@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from consistency import __version__
 from consistency.gate.decisions import sides_of
-from consistency.model import Discrepancy, Findings
+from consistency.model import Discrepancy, Findings, Text, Unread
 from consistency.report import rows
 from consistency.report.json_text import dumps
 from consistency.report.page.safe import shown
@@ -86,15 +86,22 @@ def index_html(findings: Findings, style: Style, stories: Sequence[Tale]) -> str
     return _rendered(view, bare, style, Live(), {"stories": stories})
 
 
+def _both(line: Callable[[Unread, Words], str], every: Iterable[Unread]) -> list[Text]:
+    """Return a line of each in both languages, which the page can switch."""
+    return [Text(line(one, Words("en")), line(one, Words("zh"))) for one in every]
+
+
 def _rendered(
     view: Page, findings: Findings, style: Style, live: Live, more: Mapping[str, object]
 ) -> str:
     words = Words(style.lang)
     known = {
         "page": view,
-        "unread": [rows.unread_line(one) for one in findings.coverage.unread],
-        "unread_figures": [rows.unread_line(one) for one in findings.coverage.unread_figures],
-        "remarks": rows.remarks(findings),
+        "unread": _both(rows.unread_line, findings.coverage.unread),
+        "unread_figures": _both(rows.unread_line, findings.coverage.unread_figures),
+        "remarks": list(
+            map(Text, rows.remarks(findings, Words("en")), rows.remarks(findings, Words("zh")))
+        ),
         "notices": findings.notices,
         "zh": words.zh,
         "words": WORDS,
