@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Loader", "kept", "parsed"]
+__all__ = ["Loader", "kept", "parsed", "refuse_bombs"]
 
 FORM = "2"  # raise when the loader reads the same text otherwise
 Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -67,7 +67,7 @@ def parsed(text: str) -> Any:
 
 def _loaded(text: str) -> Any:
     try:
-        _refuse_bombs(text)
+        refuse_bombs(text)
         return yaml.load(text, Loader=Loader)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, max(text.find(chr(error.character)), 0))
@@ -75,7 +75,7 @@ def _loaded(text: str) -> Any:
         raise _mistake(problem, yaml.Mark("", 0, line, 0, None, 0)) from error
 
 
-def _refuse_bombs(text: str) -> None:
+def refuse_bombs(text: str) -> None:
     """Raise where the text stands for more than a pack can be: before anything is made of it."""
     sizes: dict[str, int] = {}  # the values below each anchor, its aliases followed
     open_: list[tuple[str | None, int]] = []

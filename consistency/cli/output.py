@@ -13,8 +13,6 @@ from consistency.errors import InvalidSettings
 from consistency.model import Unread
 from consistency.places import exists, is_file, is_folder, real
 from consistency.report.forms import Made
-from consistency.report.rows import unread_line
-from consistency.report.words import Words
 
 __all__ = ["add_files", "add_outputs", "complain", "destinations", "say", "show", "write_all"]
 
@@ -97,6 +95,9 @@ def say(message: str) -> None:
 
 def complain(articles: Iterable[Unread], figures: Iterable[Unread] = ()) -> None:
     """Name on standard error each article and each figure that was not read, one a line."""
+    from consistency.report.rows import unread_line
+    from consistency.report.words import Words
+
     words = Words("en")  # as all that stands there
     for one in articles:
         say(f"not read: {unread_line(one, words)}")

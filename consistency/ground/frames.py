@@ -72,8 +72,9 @@ class Frame:
             ends.append(high)
 
     def span(self, mention: Mention) -> tuple[int, int]:
-        """Return a mention's span in the sentence."""
-        return mention.clean_start - self.start, mention.clean_end - self.start
+        """Return a mention's span in the sentence, which may have been cut within it."""
+        low, high = mention.clean_start - self.start, mention.clean_end - self.start
+        return max(low, 0), min(high, len(self.text))
 
     def distance(self, left: int, right: int) -> float:
         """Return the cost of the text between two positions."""
@@ -89,7 +90,6 @@ class Frame:
     def within(self, mention: Mention, reach: float) -> tuple[int, int]:
         """Return the part of the sentence that is no further than ``reach`` from a mention."""
         low, high = self.span(mention)
-        high = min(high, len(self.folded))  # a sentence too long may have been cut in a figure
         return (
             bisect_left(self._costs, self._costs[low] - reach),
             bisect_right(self._costs, self._costs[high] + reach) - 1,

@@ -25,6 +25,7 @@ DOCUMENTS = (
     )
     | frozenset((".rst", ".adoc", ".asc", ".org"))
 )
+OWN = frozenset(("gold.json", "consistency.toml"))  # read in another place than among articles
 DOCUMENT = "it may hold a report, but is of a form that is not read"
 DOCUMENT_ADVICE = "convert it to text, Markdown or HTML, or take it out of the folder"
 NO_FILE = "it is neither a file nor a folder that can be read"
@@ -42,7 +43,7 @@ def identity_of(path: str) -> str:
 def find_files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
     """Return the article files of files and folders, sorted, and the paths that cannot be read.
 
-    Folders are walked; hidden files, ``gold.json`` and what is no article form stay out (see
+    Folders are walked; hidden files, the tool's own and what is no article form stay out (see
     ``not_articles``), but a document that may hold a report is among those that cannot be read.
     A file named itself is always in.
     """
@@ -120,7 +121,7 @@ def _folder(
     for folder, folders, names in os.walk(path, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.startswith(".") or name == "gold.json":
+            if name.startswith(".") or name in OWN:
                 continue
             whole = str(Path(folder, name))
             if Path(name).suffix.lower() in DOCUMENTS:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from frontmatter.default_handlers import YAMLHandler
 
 from consistency.errors import UnreadableArticle
+from consistency.parsed import refuse_bombs
 from consistency.read.blocks import Head
 from consistency.read.clean import Clean
 from consistency.read.dates import parse_date
@@ -168,6 +169,7 @@ def _validate(text: str, start: int, end: int, front: FrontMatter, path: str) ->
 
 def _yaml_error(block: str) -> tuple[str, int]:
     try:
+        refuse_bombs(block)  # deep enough, it would bring the loader down and us with it
         loaded = YAMLHandler().load(block)
     except Exception as error:  # PyYAML also lets ValueError and others through for odd dates
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

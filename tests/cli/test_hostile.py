@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -210,3 +212,80 @@ def test_a_record_that_python_will_not_load_is_told_why(desk: Path) -> None:
     assert done.status == 2
     assert "feed.jsonl:1: the record is not valid JSON: a number is too long" in done.err
     assert "feed.jsonl:2: the record is not valid JSON: nested too deeply" in done.err
+
+
+def test_front_matter_nested_without_end_is_named(desk: Path) -> None:
+    """Nesting that would bring the loader down, and us with it, is a reason."""
+    (desk / "deep.md").write_text(f"---\na: {'[' * 50_000}\n---\n\n5亿元\n", encoding="utf-8")
+    done = process("check", desk, "--lang", "en", "--no-cache")
+    assert (done.status, done.err) == (2, "")
+    told = " ".join(done.out.split())
+    assert "deep.md:2: the front matter is not valid YAML: it is nested too deeply" in told
+    assert done.out.splitlines()[-1].startswith("Read 1 article; ")
+
+
+def test_aliases_that_multiply_are_read_as_words(desk: Path) -> None:
+    """Twenty lines that stand for millions of values are never made into these."""
+    pairs = zip("abcdefghijklmnopqrst", "bcdefghijklmnopqrstu", strict=True)
+    lines = "".join(f"{new}: &{new} [*{old}, *{old}]\n" for old, new in pairs)
+    (desk / "bomb.md").write_text(f"---\na: &a [x, x]\n{lines}---\n\n5亿元\n", encoding="utf-8")
+    done = process("check", desk, "--lang", "en", "--no-cache")
+    assert (done.status, done.err) == (0, "")
+    assert "it holds too many values" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("第" + "一" * 30) * 400,
+        "[" * 9_000 + "](" * 9_000,
+        "（下称“" * 5_000,
+        "about " * 9_000 + "5",
+    ],
+    ids=["figures without a gap", "brackets", "glosses", "hedges"],
+)
+def test_a_text_made_to_hurt_is_read(desk: Path, text: str) -> None:
+    """Neither patterns nor a sentence cut within a figure are a fault."""
+    (desk / "a.md").write_text(text, encoding="utf-8")
+    done = consistency("check", desk, "--lang", "en", "--no-cache")
+    assert (done.status, done.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", "<p>" + "<div>" * 50_000 + "5亿元" + "</div>" * 50_000),
+        ("a.md", "> " * 50_000 + "5亿元"),
+        (
+            "a.jsonl",
+            '{"id": "\\udfff", "text": "5亿\\ud800元"}\n{"id": "\\udfff", "text": "6元"}\n',
+        ),
+    ],
+    ids=["nested elements", "nested quotes", "half a character and one id twice"],
+)
+def test_what_is_nested_without_end_is_read(desk: Path, name: str, content: str) -> None:
+    """Depth costs no more than length, and half a character is no fault."""
+    (desk / name).write_text(content, encoding="utf-8")
+    done = process("check", desk, "--format", "json", "--no-cache")
+    assert (done.status, done.err) == (0, "")
+
+
+@needs_posix
+def test_a_run_that_is_stopped_leaves_what_there_was(desk: Path) -> None:
+    """Ctrl-C is one line and 130: no traceback, the report of before as it was, no half of one."""
+    for number in range(400):
+        text = f"公司以{number + 100}亿美元收购了第{number}家企业49%的股份。\n\n" * 20
+        (desk / f"{number}.md").write_text(text, encoding="utf-8")
+    kept = desk / "out.json"
+    kept.write_text("before", encoding="utf-8")
+    words = ["check", str(desk), "--no-cache", "--output", f"json={kept}"]
+    command = [sys.executable, "-m", "consistency", *words]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        time.sleep(2)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+    assert (run.returncode, out, err) == (130, b"", b"consistency: stopped\n")
+    assert kept.read_text(encoding="utf-8") == "before"
+    assert not list(desk.glob(".out*"))
