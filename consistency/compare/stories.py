@@ -7,20 +7,32 @@ work grows with the size of the stories, not with the square of the folder.
 from __future__ import annotations
 
 import re
+from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from consistency.compare.units import digits
 from consistency.folding import simplify
 from consistency.model import Article, Mention
 
-ENOUGH = 1.6  # the shared evidence from which two articles tell of one story
+ENOUGH = 1.4  # the shared evidence from which two articles tell of one story
+TOGETHER = 2.5  # the shared evidence from which two groups of articles tell of one story
 SOMETHING = 0.7  # the evidence that joins an article left alone in a small run
 HANDFUL = 60  # articles: a small run
 CROWD = 40  # a term in more articles than this (and than a fifth of them) says nothing
-LATIN = re.compile(r"[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+)*")
-HAN = re.compile(r"(?=([㐀-鿿]{3}))")
+BEYOND_WORDS = ("f:", "d:")  # the terms that reports share in whatever language: figures, days
+LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ0-9&’'-]+(?: [A-Z][A-Za-zÀ-ɏ0-9&’'-]+)*")
+LOWER = re.compile(r"(?<![\w’'])[a-z]{2,}(?![\w’'])")
+CALENDAR = [name.lower() for name in (*month_name, *month_abbr, *day_name, *day_abbr) if name]
+# three Han characters, none of which joins words or counts: 亿美元 and 的数字 stand in every story
+PLAIN = (
+    "的了是在和与有这那没人们个为不就也都而及或于以对把被万亿千百十一二三四五六七"
+    "八九两几分之元币点岁年月日号时"
+)
+HAN = re.compile(rf"(?=((?:(?![{PLAIN}])[㐀-鿿]){{3}}))")
+LONGEST = 12  # digits
 HEAD = {"title", "summary", "lead"}
 WEIGHTS = {"name": 0.7, "han": 0.4, "figure": 0.8, "sum": 0.35, "digits": 0.4, "day": 0.25}
 
@@ -30,7 +42,8 @@ Read = tuple[Article, Sequence[Mention]]
 def stories(read: Sequence[Read]) -> list[list[Read]]:
     """Return the articles grouped by story, groups and articles in the order of their ids."""
     ordered = sorted(read, key=lambda pair: pair[0].id)
-    terms = [_terms(article, mentions) for article, mentions in ordered]
+    common = _common(article for article, _ in ordered)
+    terms = [_terms(article, mentions, common) for article, mentions in ordered]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, of_article in enumerate(terms):
         for term in of_article:
@@ -52,16 +65,43 @@ def stories(read: Sequence[Read]) -> list[list[Read]]:
             if 1 < len(group) <= limit:
                 for other in group:
                     if other < number:
-                        shared[other] += weight
+                        shared[other] += min(weight, terms[other][term])
         for other, weight in sorted(shared.items()):
             if weight >= ENOUGH:
                 parent[root(number)] = root(other)
         related.append(shared)
+    _join_groups(terms, holders, limit, root, parent)
     _adopt(related, root, parent)
     groups: defaultdict[int, list[Read]] = defaultdict(list)
     for number, pair in enumerate(ordered):
         groups[root(number)].append(pair)
     return sorted(groups.values(), key=lambda group: group[0][0].id)
+
+
+def _join_groups(
+    terms: Sequence[Mapping[str, float]],
+    holders: Mapping[str, Sequence[int]],
+    limit: int,
+    root: Callable[[int], int],
+    parent: list[int],
+) -> None:
+    """Join groups that share enough between them, as reports in two languages do: figures and days.
+
+    Two reports of one story in two languages share a figure or two; all reports together share
+    most of the figures there are.
+    """
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for term, group in holders.items():
+        if not term.startswith(BEYOND_WORDS) or not 1 < len(group) <= limit:
+            continue
+        met: dict[int, float] = {}
+        for number in group:
+            met[root(number)] = max(met.get(root(number), 0.0), terms[number][term])
+        for one, other in combinations(sorted(met), 2):
+            shared[one, other] += min(met[one], met[other])
+    for (one, other), weight in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if weight >= TOGETHER:
+            parent[max(root(one), root(other))] = min(root(one), root(other))
 
 
 def _adopt(
@@ -88,15 +128,36 @@ def _adopt(
             parent[root(number)] = root(other)
 
 
-def _terms(article: Article, mentions: Sequence[Mention]) -> Mapping[str, float]:
+def _common(articles: Iterable[Article]) -> frozenset[str]:
+    """Return the words that are no names though a capital begins them: met without one, or days."""
+    found = set(CALENDAR)
+    for article in articles:
+        for segment in article.segments:
+            found.update(LOWER.findall(segment.text))
+    return frozenset(found)
+
+
+def _name(words: Sequence[str], common: frozenset[str]) -> str:
+    """Return the name in a run of words with capitals, common words before it cut off; or nothing.
+
+    ``The Polish Development Fund`` and ``the Polish Development Fund`` are one.
+    """
+    at = next((n for n, word in enumerate(words) if word not in common), len(words))
+    return " ".join(words[at:])
+
+
+def _terms(
+    article: Article, mentions: Sequence[Mention], common: frozenset[str]
+) -> Mapping[str, float]:
     """Return the particular terms of an article with their weights."""
     terms: dict[str, float] = {}
     for segment in article.segments:
         if segment.kind == "reference":
             continue
         for match in LATIN.finditer(segment.text):
-            if len(match.group()) > 2:
-                terms[f"n:{match.group().lower()}"] = WEIGHTS["name"]
+            name = _name(match.group().lower().split(), common)
+            if len(name) > 2:
+                terms[f"n:{name}"] = WEIGHTS["name"]
         if segment.kind in HEAD or segment.lang.startswith("zh"):
             from_head = WEIGHTS["han"] if segment.kind in HEAD else WEIGHTS["han"] / 2
             for match in HAN.finditer(simplify(segment.text)):
@@ -114,6 +175,8 @@ def _figures(mentions: Sequence[Mention]) -> Iterator[tuple[str, float]]:
             yield f"d:{low}", WEIGHTS["day"]
         elif isinstance(low, Decimal) and low == high:
             bare = digits(low)
+            if len(bare) > LONGEST:  # a third, which no report tells so
+                continue
             if len(bare) > 2:
                 yield f"f:{low.normalize()}", WEIGHTS["figure"]
                 yield f"c:{bare}", WEIGHTS["digits"]

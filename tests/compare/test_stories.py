@@ -40,3 +40,24 @@ def test_traditional_and_simplified_reports_are_one_story() -> None:
 def test_unrelated_reports_stay_apart() -> None:
     other = "# Harbour ferry sinks\n\nA ferry sank off Delmar island on Tuesday with 187 aboard."
     assert grouped(DEAL, other) == [["0.md"], ["1.md"]]
+
+
+def test_common_words_with_a_capital_join_no_stories() -> None:
+    """The, They, Thursday and September stand in every report and are no names."""
+    one = "The ferry sank on Thursday. They said in September that the hull was sound."
+    other = "The bank fell on Thursday. They had warned in September."
+    assert grouped(one, other) == [["0.md"], ["1.md"]]
+
+
+def test_reports_in_two_languages_are_joined_by_the_figures_they_share_together() -> None:
+    """No two reports share enough, but those in one language and those in the other do."""
+    english = (
+        "Norrbank lost 4,812 clients and paid 7,315 dollars, Norrbank chief Ada Quill said.",
+        "Norrbank chief Ada Quill counted 6,627 complaints and 9,441 letters at Norrbank.",
+    )
+    chinese = (
+        "诺尔银行流失客户4812户，行长阿达·奎尔称收到投诉6627宗，诺尔银行股价下跌。",
+        "诺尔银行行长阿达·奎尔说，银行支付7315美元，收到信件9441封。",
+    )
+    assert len(grouped(*english, *chinese)) == 1
+    assert len(grouped(*english, "诺尔银行行长说，银行支付8315美元，收到信件1441封。")) == 2
