@@ -104,6 +104,8 @@ def window(groups: Groups) -> Meaning:
     unit = str(groups.word("unit"))
     count = amount.upper + (HALF if groups.has("half") else 0)
     sign = groups.number("sign")
+    if count <= 0:
+        raise NotRead("no span")
     if unit in ("quarter", "decade", "century"):
         return span(groups)
     offset = groups.number("offset") if groups.has("offset") else int(unit in ("day", "workday"))

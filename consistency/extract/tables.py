@@ -39,7 +39,7 @@ def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
             unit = unit_of_head(unit_text, figures)
             if unit is not None:
                 note = f"unit from the caption: {unit_text}"
-                return [_given(one, *unit, note, _per(unit_text, figures)) for one in found]
+                return [_given(one, unit, note, _per(unit_text, figures)) for one in found]
     for place, head in (
         ("column head", cell.column_head),
         ("row head", cell.row_head),
@@ -52,9 +52,9 @@ def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
         for text in _units_in(head):
             unit = unit_of_head(text, figures)
             # A whole head that is a measure word (名次) names the column, not its unit.
-            if unit is not None and not (unit[0] == "count" and text == head.strip()):
+            if unit is not None and not (unit.kind == "count" and text == head.strip()):
                 note = f"unit from the {place}: {text}"
-                return [_given(one, *unit, note, _per(text, figures)) for one in found]
+                return [_given(one, unit, note, _per(text, figures)) for one in found]
     return found
 
 
@@ -72,8 +72,8 @@ def _per(text: str, figures: Figures) -> str | None:
     return (figures.lexicon.money.per_after.get(f"/{base}") or base) if slash else None
 
 
-def unit_of_head(text: str, figures: Figures) -> tuple[str, str | None, Decimal] | None:
-    """Return ``(kind, unit, factor)`` of a unit alone in a table's head, or None."""
+def unit_of_head(text: str, figures: Figures) -> Unit | None:
+    """Return the unit that stands alone in a table's head, or None."""
     text = text.strip()
     for word in figures.lexicon.money.head_words:
         if text.startswith(word):
@@ -93,7 +93,7 @@ def unit_of_head(text: str, figures: Figures) -> tuple[str, str | None, Decimal]
         if scale is not None and (before or scale[0] < len(text)):
             factor, text = scale[1], text[scale[0] :].strip()
     if before is not None:
-        return ("money", before.unit, factor) if not text else None
+        return before._replace(factor=factor) if not text else None
     got = figures.units.match(text, 0)
     if got is None or got[2].offset:
         return None
@@ -102,7 +102,7 @@ def unit_of_head(text: str, figures: Figures) -> tuple[str, str | None, Decimal]
     unit = got[2]
     if unit.kind not in HEADED:
         return None
-    return unit.kind, unit.unit, factor * unit.factor
+    return unit._replace(factor=factor * unit.factor)
 
 
 def _units_in(head: str) -> list[str]:
@@ -114,9 +114,7 @@ def _units_in(head: str) -> list[str]:
     return [*inside, *behind, head.strip()] if len(head.strip()) <= 4 else [*inside, *behind]
 
 
-def _given(
-    one: Found, kind: str, unit: str | None, factor: Decimal, note: str, per: str | None = None
-) -> Found:
+def _given(one: Found, unit: Unit, note: str, per: str | None) -> Found:
     """Return a bare figure with the unit of its head; others as they are."""
     quantity = one.quantity
     if one.kind != "number" or one.unread or quantity.unit is not None:
@@ -124,14 +122,15 @@ def _given(
     lower, upper = quantity.lower, quantity.upper
     changed = replace(
         quantity,
-        lower=lower * factor if isinstance(lower, Decimal) else lower,
-        upper=upper * factor if isinstance(upper, Decimal) else upper,
-        precision=quantity.precision * factor if quantity.precision is not None else None,
-        unit=unit,
-        per=quantity.per or (per if kind == "money" else None),
+        lower=lower * unit.factor if isinstance(lower, Decimal) else lower,
+        upper=upper * unit.factor if isinstance(upper, Decimal) else upper,
+        precision=quantity.precision * unit.factor if quantity.precision is not None else None,
+        unit=unit.unit,
+        per=quantity.per or (per if unit.kind == "money" else None),
+        candidates=unit.candidates,
         notes=(*quantity.notes, note),
     )
-    return Found(one.start, one.end, kind, changed, f"{one.rule}.head")  # type: ignore[arg-type]
+    return Found(one.start, one.end, unit.kind, changed, f"{one.rule}.head")  # type: ignore[arg-type]
 
 
 def from_sentence(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:
