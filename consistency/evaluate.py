@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -24,7 +24,18 @@ from consistency.folding import WIDE
 from consistency.model import OPEN, Article, Claim, Discrepancy, Findings, Value
 from consistency.pipeline import Checker
 
-__all__ = ["Gold", "Score", "Wrong", "evaluate", "judge", "read_gold", "suspects", "total"]
+__all__ = [
+    "Gold",
+    "Score",
+    "Wrong",
+    "evaluate",
+    "judge",
+    "met",
+    "read_gold",
+    "suspects",
+    "tagger",
+    "total",
+]
 
 
 class _Loose(BaseModel):
@@ -148,21 +159,20 @@ def read_gold(folder: Path) -> Gold:
 
 def judge(event: str, gold: Gold, findings: Findings, path: str = "gold.json") -> Score:
     """Return how the findings compare with the gold of the event."""
-    places = _places(gold, findings.articles, path)
+    tags = tagger(gold, findings.articles, path)
     found: set[str] = set()
     right, wrong = 0, []
     for row in _counted(findings):
         tagged = [
-            (value, {tag for claim in value.claims for tag in _tags(claim, places)})
-            for value in row.values
+            (value, {tag for claim in value.claims for tag in tags(claim)}) for value in row.values
         ]
         for (left, ours), (other, theirs) in itertools.combinations(tagged, 2):
-            met = _met(ours, theirs)
-            certain = {one.id for one, two in met if "tolerated" not in (one.side, two.side)}
+            both = met(ours, theirs)
+            certain = {one.id for one, two in both if "tolerated" not in (one.side, two.side)}
             if certain:
                 found |= certain
                 right += 1
-            elif not met:
+            elif not both:
                 names = sorted(f"{tag.kind}:{tag.id}" for tag in ours & theirs)
                 wrong.append(Wrong(row, left, other, tuple(names)))
     missed = tuple(one for one in gold.conflicts if one.id not in found)
@@ -206,7 +216,7 @@ def _counted(findings: Findings) -> list[Discrepancy]:
     return [row for row in findings.discrepancies if row.severity in ("error", "warning")]
 
 
-def _met(ours: set[Tag], theirs: set[Tag]) -> list[tuple[Tag, Tag]]:
+def met(ours: set[Tag], theirs: set[Tag]) -> list[tuple[Tag, Tag]]:
     """Return the pairs of tags that stand on two sides of one conflict."""
     return [
         (one, two)
@@ -255,9 +265,14 @@ def _tagged(gold: Gold) -> Iterable[tuple[GoldClaim, Tag]]:
         yield from ((claim, Tag("updates", entry.id)) for claim in entry.claims)
 
 
-def _tags(claim: Claim, places: dict[str, list[_Place]]) -> set[Tag]:
-    """Return what the gold says of a claim: by its offsets, or for a record by its sentence."""
-    return {place.tag for place in places.get(_key(claim.article), ()) if _is_at(claim, place)}
+def tagger(
+    gold: Gold, articles: Iterable[Article], path: str = "gold.json"
+) -> Callable[[Claim], set[Tag]]:
+    """Return what tells the tags of a claim: by its offsets, or for a record by its sentence."""
+    places = _places(gold, articles, path)
+    return lambda claim: {
+        place.tag for place in places.get(_key(claim.article), ()) if _is_at(claim, place)
+    }
 
 
 def _is_at(claim: Claim, place: _Place) -> bool:

@@ -58,9 +58,14 @@ class Comparer:
 
         self.grounder = grounder
         ladder = Ladder(rulebook)
-        moves = {rule.id: rule.moves for rule in grounder.attributes.rules.values()}
+        rules = grounder.attributes.rules.values()
         self.rows = Rows(rulebook, ladder)
-        self.aligner = Aligner(ladder, moves, self.rows.causes.betrayal)
+        self.aligner = Aligner(
+            ladder,
+            {rule.id: rule.moves for rule in rules},
+            self.rows.causes.betrayal,
+            {rule.id: rule.family for rule in rules if rule.family},
+        )
         self.readings = readings
 
     def compare(self, story: Sequence[Story]) -> Compared:
@@ -196,7 +201,7 @@ class Checker:
         explained: list[Comparison] = []
         entities: dict[str, Entity] = {}
         claims = facts = compared = 0
-        read = self._dated(read, stories, keys)
+        read = self.dated(read, stories, keys)
         for story in stories([(article, found.mentions) for article, found in read]):
             found = self._story(story, keys)
             discrepancies += found.discrepancies
@@ -235,7 +240,7 @@ class Checker:
             self.cache.stories.put(articles, contents, found)
         return found
 
-    def _dated(
+    def dated(
         self,
         read: Sequence[Read],
         stories: Callable[[Sequence[Story]], list[list[Story]]],

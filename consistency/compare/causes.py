@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -75,7 +76,13 @@ BETRAYALS = {
     "wrong-currency": (0.6, 2.0, 3.0, 3.6),
     "digits-swapped": (0.0, 0.8, 2.6, 4.5),
     "digit-mistyped": (0.0, 0.0, 0.4, 1.6),
+    "percent-for-points": (0.6, 1.6, 2.6, 3.0),
+    "to-for-by": (0.6, 2.0, 3.0, 3.6),
+    "day-and-month-swapped": (4.5, 4.5, 4.5, 4.5),
+    "year-mistyped": (1.2, 1.2, 1.2, 1.2),
+    "day-mistyped": (0.8, 0.8, 0.8, 0.8),
 }
+POINTS = {"%", "pp"}
 
 
 class Cause(NamedTuple):
@@ -114,9 +121,16 @@ class Causes:
     def between(self, left: Mention, right: Mention) -> Cause | None:
         """Return the likely cause of the difference of two mentions, or None."""
         a, b = left.quantity, right.quantity
+        if left.kind == right.kind == "date":
+            cause = _of_dates(a, b)
+            return self.say(cause) if cause else None
         va, vb = _value(a), _value(b)
         if va is None or vb is None:
             return None
+        if to_for_by(a, b):
+            return self.say("to-for-by")
+        if {a.unit, b.unit} == POINTS and va == vb:
+            return self.say("percent-for-points")
         if a.unit != b.unit:
             if left.kind == "money" and va == vb:
                 return self.say("wrong-currency", left=str(a.unit), right=str(b.unit))
@@ -138,6 +152,29 @@ class Causes:
         if same_length and sum(x != y for x, y in zip(da, db, strict=True)) == 1:
             return self.say("digit-mistyped")
         return None
+
+
+def to_for_by(a: Quantity, b: Quantity) -> bool:
+    """Return whether one number is what a value came to and the same one how far it moved."""
+    same = (a.lower, a.upper, a.unit) == (b.lower, b.upper, b.unit)
+    return same and {a.change, b.change} == {"to", "by"}
+
+
+def _of_dates(a: Quantity, b: Quantity) -> str:
+    """Return what may have gone wrong with one of two dates of one grain, or nothing."""
+    one, other = a.lower, b.lower
+    if not (isinstance(one, date) and isinstance(other, date)) or a.grain != b.grain:
+        return ""
+    if a.grain == "day" and (one.day, one.month) == (other.month, other.day):
+        return "day-and-month-swapped" if one.year == other.year and one != other else ""
+    if a.grain == "day" and (one.year, one.month) == (other.year, other.month):
+        long, short = sorted((str(one.day), str(other.day)), key=len, reverse=True)
+        return "day-mistyped" if len(long) > len(short) and short in long else ""
+    # years that differ in the last digit are two years more often than one mistyped
+    digits_apart = [x != y for x, y in zip(f"{one.year:04}", f"{other.year:04}", strict=True)]
+    mistyped = sum(digits_apart) == 1 and not digits_apart[-1]
+    same_day = (one.month, one.day) == (other.month, other.day)
+    return "year-mistyped" if mistyped and same_day and a.grain in ("day", "year") else ""
 
 
 def _value(quantity: Quantity) -> Decimal | None:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from math import exp
 
-from consistency.compare.align import Alignment, Pair, of_others
+from consistency.compare.align import Alignment, Pair, of_others, one_attribute
 from consistency.compare.candidates import WITHDRAWN
 from consistency.compare.causes import Cause, Causes
 from consistency.compare.evidence import Witness
@@ -30,7 +30,7 @@ from consistency.model import (
 from consistency.rulebook import Rulebook
 
 SAME_VALUE = {"equal", "rounded", "converted"}
-EVEN = 2.4  # the weight at which a row is as likely right as wrong
+STEEPNESS = 1.1  # of the curve from weight to confidence; at 0 a row is as likely right as wrong
 ATTACH = 0.3  # how much surer than an agreement a claim must be to be shown in a row
 
 
@@ -89,7 +89,10 @@ class Rows:
         taken = set(group)
         floor = self.ladder.pack.weights.agree + ATTACH
         for pair in sorted(agreements, key=lambda pair: -pair.likeness.weight):
-            if pair.verdict.level not in SAME_VALUE or pair.likeness.weight < floor:
+            if pair.verdict.level not in SAME_VALUE:
+                continue
+            told = pair.verdict.level == "equal" and one_attribute(claims[pair.a], claims[pair.b])
+            if pair.likeness.weight < (0.0 if told else floor):
                 continue
             if of_others(claims[pair.a], claims[pair.b]):
                 continue
@@ -132,7 +135,7 @@ class Rows:
         values.sort(key=_order)
         best = max(pairs, key=lambda pair: (pair.likeness.weight, -pair.a, -pair.b))
         leading = claims[best.a] if claims[best.a].attribute != OPEN else claims[best.b]
-        confidence = round(1 / (1 + exp(-1.1 * (best.likeness.weight - EVEN))), 2)
+        confidence = round(1 / (1 + exp(-STEEPNESS * best.likeness.weight)), 2)
         severity: Severity = "error" if confidence >= self.ladder.pack.severity.sure else "warning"
         cause = self._withdrawn(claims, values) or self._cause(values)
         entity = _entity(values)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from consistency.compare.causes import to_for_by
 from consistency.compare.likeness import Weights
 from consistency.compare.rates import Rates
 from consistency.compare.units import decimals, digits, same_unit
@@ -91,6 +92,8 @@ class Ladder:
         kind = left.mention.kind
         names = self.pack.ladders.get(kind, self.pack.ladders["default"])
         sides = Sides(left, right, *same_unit(left.mention.quantity, right.mention.quantity))
+        if to_for_by(left.mention.quantity, right.mention.quantity):
+            return self._contradiction(sides)
         for name in names:
             verdict = self._levels[name](sides)
             if verdict:

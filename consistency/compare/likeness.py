@@ -8,75 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from math import sqrt
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from math import fsum, log, sqrt
+from types import MappingProxyType
 from typing import NamedTuple
 
+from consistency.compare.exclusions import COUNTED, overlap, ruled_out
 from consistency.model import OPEN, Claim, Entity
 from consistency.rulebook import Strict
 
 SHARED = ("c:", "a:", "e:", "f:")
+TRANSLATED = (*SHARED, "t:", "w:")
 CROWD = 3  # figures of a kind in one sentence from which it is a list
-ENOUGH = 5  # language-neutral features from which two languages can be compared in full
-
-
-class Weights(Strict):
-    """What each slot weighs in favour of one fact, or against it."""
-
-    attribute: float
-    second: float
-    one_open: float
-    both_open: float
-    name: float
-    names_differ: float
-    another_party: float
-    nouns_differ: float
-    per: float
-    subject: float
-    subjects_differ: float
-    context: float
-    nothing_common: float
-    words: float
-    words_across: float
-    words_cap: float
-    words_in_lists: float
-    anchor: float
-    anchors_most: int
-    scope: float
-    series: float
-    status: float
-    basis: float
-    cues: dict[str, float]
-    same_slot: float
-    unit_unknown: float
-    period_unknown: float
-    alone: float
-    alone_in_story: float
-    close: float
-    far: float
-    agree: float
-    agree_exact: float
-    conflict: float
-    conflict_open: float
-    conflict_within: float
-    conflict_date: float
-    conflict_betrayed: float
-    absent: float
-    gap: float
-    gap_days: int
-
-    def status_of(self, cue: str) -> float:
-        """Return what a status that only one side has weighs."""
-        return self.cues.get(f"status:{cue}", self.status)
-
-    def scope_of(self, cue: str) -> float:
-        """Return what a scope that only one side has weighs."""
-        return self.cues.get(f"scope:{cue}", self.series if " " in cue else self.scope)
-
-    def basis_of(self, cue: str) -> float:
-        """Return what a basis that only one side has weighs."""
-        return self.cues.get(f"basis:{cue}", self.basis)
+# sums, shares, and numbers of three digits or more that are no year
+TELLING_KEY = re.compile(r"f:(?:money|percentage|multiple|(?!(?:19|20)\d\d$)\d{3,}|\d+\.)")
 
 
 class Likeness(NamedTuple):
@@ -85,6 +31,32 @@ class Likeness(NamedTuple):
     weight: float
     reasons: tuple[tuple[str, float], ...]
     ruled_out: str = ""
+
+
+class Weights(Strict):
+    """What each piece of evidence weighs in favour of one fact, and from where a pair counts."""
+
+    evidence: dict[str, float]
+    cues: dict[str, float]
+    words_cap: float
+    gap_days: int
+    likely: float
+    agree: float
+    agree_particular: float
+    conflict: float
+
+    def cue(self, slot: str, cue: str) -> float:
+        """Return what a cue that only one side has weighs, relative to others of its slot."""
+        return self.cues.get(f"{slot}:{cue}", 1.0)
+
+    def sum_up(self, evidence: Mapping[str, float]) -> Likeness:
+        """Return the weight of all evidence, each piece with what it weighs."""
+        reasons = tuple(
+            (name, amount * self.evidence[name])
+            for name, amount in evidence.items()
+            if amount and name in self.evidence
+        )
+        return Likeness(sum(weight for _, weight in reasons), reasons)
 
 
 class Weigher:
@@ -96,8 +68,10 @@ class Weigher:
         claims: Sequence[Claim],
         entities: Mapping[str, Entity],
         unsaid: frozenset[str] = frozenset(),
+        families: Mapping[str, str] = MappingProxyType({}),
     ):
         self.weights = weights
+        self._families = families
         self._entities = entities
         self._unsaid = unsaid
         self._short = _short_forms(claims)
@@ -105,106 +79,142 @@ class Weigher:
         self._crowd = Counter(_place(claim) for claim in claims)
         for claim in claims:
             self._named[claim.article.id].update(self._names_of(claim.context, claim.topic))
+        self._values = _values(claims)
         self._norms: dict[tuple[int, bool], float] = {}
 
-    def weigh(self, a: Claim, b: Claim, *, equal: bool = False) -> Likeness:
-        """Return how likely ``a`` and ``b`` are about one fact.
+    def weigh(self, a: Claim, b: Claim) -> Likeness:
+        """Return how likely ``a`` and ``b`` are about one fact, their values aside."""
+        out = ruled_out(a, b)
+        return Likeness(-9.0, (), out) if out else self.weights.sum_up(self.evidence(a, b))
 
-        Claims of ``equal`` value may be one fact though their attributes were read differently:
-        the value itself speaks for it.
-        """
-        out = _ruled_out(a, b)
-        if out and not (equal and out == "attribute"):
-            return Likeness(-9.0, (), out)
-        w = self.weights
-        reasons: list[tuple[str, float]] = []
+    def alone(self, a: Claim, b: Claim) -> bool:
+        """Return whether each article states one value of the pair's attribute: it is the fact."""
+        one_each = self._values[_block(a)] == self._values[_block(b)] == 1
+        return a.attribute == b.attribute != OPEN and one_each
 
-        def say(reason: str, weight: float) -> None:
-            if weight:
-                reasons.append((reason, weight))
+    def alone_in_story(self, attribute: str) -> bool:
+        """Return whether every report of the story states but one value of an attribute."""
+        return all(
+            count == 1 for block, count in self._values.items() if block[2:] == (attribute, "")
+        )
 
-        if a.attribute != OPEN and a.attribute == b.attribute:
-            say("attribute", w.attribute * a.confidence * b.confidence)
-        elif out:
-            say("one open", w.one_open)
-        elif OPEN not in (a.attribute, b.attribute):
-            say("attribute by second reading", w.second * a.confidence * b.confidence)
-        elif a.attribute == OPEN and b.attribute == OPEN:
-            say("both open", w.both_open)
-        else:
-            say("one open", w.one_open)
-        self._names(a, b, say)
-        if a.mention.quantity.per != b.mention.quantity.per:
-            say("per", w.per)
-        say("nouns differ", w.nouns_differ * _nouns_differ(a, b, self._unsaid))
+    def evidence(self, a: Claim, b: Claim) -> dict[str, float]:
+        """Return what speaks for and against one fact, by name, in amounts yet to be weighed."""
         across = a.segment.lang[:2] != b.segment.lang[:2]
-        alike = min(self.cosine(a, b, across), w.words_cap)
+        found = self._attributes(a, b)
+        found.update(self._names(a, b, across))
+        found.update(self._slots(a, b))
+        found.update(self._times(a, b))
+        words = min(self.cosine(a, b, across), self.weights.words_cap)
         if max(self._crowd[_place(a)], self._crowd[_place(b)]) > CROWD:
-            alike *= w.words_in_lists
-        if across:
-            alike *= min(1.0, min(_neutral(a), _neutral(b)) / ENOUGH)
-        say("words", (w.words_across if across else w.words) * alike)
-        anchors = sum(1 for key in a.features if key.startswith("f:") and key in b.features)
-        say("anchors", w.anchor * min(anchors, w.anchors_most))
-        say("scope", sum(w.scope_of(cue) for cue in a.scope ^ b.scope))
-        say("same slots", w.same_slot * len((a.scope & b.scope) | (a.status & b.status)))
-        say("status", min((w.status_of(cue) for cue in a.status ^ b.status), default=0.0))
-        say("basis", sum(w.basis_of(cue) for cue in a.basis ^ b.basis))
-        if (a.mention.quantity.unit is None) != (b.mention.quantity.unit is None):
-            say("unit unknown", w.unit_unknown)
-        days = _days_apart(a, b)
-        if days > w.gap_days and not (a.period and b.period):
-            say("reports far apart", w.gap * (3 if days > 5 * w.gap_days else 1))
-        if (a.period is None) != (b.period is None) and not _of_its_day(a if a.period else b):
-            say("period unknown", w.period_unknown)
-        return Likeness(sum(weight for _, weight in reasons), tuple(reasons))
+            found["words in lists"] = words
+        found["words across" if across else "words"] = words
+        found.update(_anchors(a, b))
+        found["nouns differ"] = _nouns_differ(a, b, self._unsaid)
+        qa, qb = a.mention.quantity, b.mention.quantity
+        found["per"] = float(qa.per != qb.per)
+        found["unit unknown"] = float((qa.unit is None) != (qb.unit is None))
+        return found
 
-    def _names(self, a: Claim, b: Claim, say: Callable[[str, float], None]) -> None:
-        w = self.weights
+    def _attributes(self, a: Claim, b: Claim) -> dict[str, float]:
+        sure = a.confidence * b.confidence
+        subject = a.subject if a.subject == b.subject else ""
+        rivals = self._values[_block(a, subject)] * self._values[_block(b, subject)]
+        found = {"rivals": log(rivals)}
+        if a.attribute == b.attribute == OPEN:
+            pass
+        elif OPEN in (a.attribute, b.attribute):
+            found["one open"] = 1.0
+        elif a.attribute == b.attribute:
+            found["attribute"] = sure
+        elif a.attribute in b.alternates or b.attribute in a.alternates:
+            found["attribute by second reading"] = sure
+        elif self._families.get(a.attribute, a.attribute) == self._families.get(b.attribute):
+            found["attributes of a family"] = sure
+        else:
+            found["attributes differ"] = sure
+        return found
+
+    def _slots(self, a: Claim, b: Claim) -> dict[str, float]:
+        cue = self.weights.cue
+        status = ahead(a) ^ ahead(b)
+        return {
+            "scope": fsum(cue("scope", c) for c in a.scope ^ b.scope),
+            "status": max((cue("status", c) for c in status), default=0.0),
+            "basis": fsum(cue("basis", c) for c in a.basis ^ b.basis),
+            "same slots": float(len((a.scope & b.scope) | (a.status & b.status))),
+            "same basis": float(len(a.basis & b.basis)),
+        }
+
+    def _times(self, a: Claim, b: Claim) -> dict[str, float]:
+        days = _days_apart(a, b)
+        found = {
+            "reports far apart": float(days > self.weights.gap_days),
+            "reports very far apart": float(days > 5 * self.weights.gap_days),
+        }
+        if a.period and b.period:
+            found["same period"] = float(not (_of_its_day(a) and _of_its_day(b)))
+            found["days differ"] = float(not overlap(a.period, b.period))
+        elif (a.period is None) != (b.period is None):
+            own = _of_its_day(a if a.period else b)
+            found["period of its day" if own else "period unknown"] = 1.0
+        if a.as_of and b.as_of and a.as_of == b.as_of and a.as_of.minute:
+            found["same moment"] = 1.0
+        return found
+
+    def _names(self, a: Claim, b: Claim, across: bool) -> dict[str, float]:
+        found: dict[str, float] = {}
+        side = " across" if across else ""
         near_a, near_b = self._names_of(a.entities), self._names_of(b.entities)
         context_a, context_b = self._names_of(a.context), self._names_of(b.context)
         shared = near_a & near_b
         if shared:
-            say("names", w.name * min(len(shared), 2))
-            if self._unheard(near_a, a, b) and self._unheard(near_b, b, a):
-                say("another party", w.another_party)
-        elif near_a and near_b:
+            found["names"] = float(min(len(shared), 2))
+            found["another party"] = float(
+                self._unheard(near_a, a, b) and self._unheard(near_b, b, a)
+            )
+        elif self._sayable(near_a, a, b) and self._sayable(near_b, b, a):
             wide = (near_a & context_b) | (near_b & context_a)
             several = len(near_a) > 1 or len(near_b) > 1
-            say("names differ", w.names_differ * (0.5 if wide and several else 1.0))
+            found["names differ" + side] = 0.5 if wide and several else 1.0
         if not shared:
             strange = sum(1 for own, other in ((a, b), (b, a)) if self._strange(own, other))
-            say("named in one report only", w.absent * strange)
+            found["named in one report only" + side] = float(strange)
         wide_a = near_a | context_a | self._names_of(a.topic)
         wide_b = near_b | context_b | self._names_of(b.topic)
         if not shared and wide_a & wide_b:
-            say("context", w.context)
-        elif wide_a and wide_b and not wide_a & wide_b and a.segment.lang == b.segment.lang:
-            say("nothing named in common", w.nothing_common)
+            found["context"] = 1.0
+        elif self._sayable(wide_a, a, b) and self._sayable(wide_b, b, a) and not wide_a & wide_b:
+            found["nothing named in common" + side] = 1.0
         one, other = self._short.get(a.subject, a.subject), self._short.get(b.subject, b.subject)
         if one and other:
             if one == other:
-                say("subject", w.subject)
-            elif self._kind(one) == self._kind(other) and not (
-                one in (context_b or wide_b) or other in (context_a or wide_a)
+                found["subject"] = 1.0
+            elif (
+                self._kind(one) == self._kind(other)
+                and not (one in (context_b or wide_b) or other in (context_a or wide_a))
+                and self._sayable({one}, a, b)
+                and self._sayable({other}, b, a)
             ):
-                say("subjects differ", w.subjects_differ)
+                found["subjects differ" + side] = 1.0
+        elif a.mention.kind == "age":
+            found["age of whom unsaid"] = 1.0
+        return found
+
+    def _sayable(self, names: set[str], own: Claim, other: Claim) -> set[str]:
+        """Return the names that a report in the other's language could print, as far as known."""
+        if own.segment.lang[:2] == other.segment.lang[:2]:
+            return names
+        script = "han" if other.segment.lang.startswith("zh") else "latin"
+        return {name for name in names if self._written(name, script)}
 
     def _unheard(self, names: set[str], own: Claim, other: Claim) -> bool:
         """Return whether one of ``names`` is not said in the other report, but could be."""
-        script = "han" if other.segment.lang.startswith("zh") else "latin"
-        unsaid = names - self._named[other.article.id]
-        same = own.segment.lang[:2] == other.segment.lang[:2]
-        return any(same or self._written(name, script) for name in unsaid)
+        return bool(self._sayable(names - self._named[other.article.id], own, other))
 
     def _strange(self, own: Claim, other: Claim) -> bool:
         """Return whether the other report never names what stands beside a figure, but could."""
-        script = "han" if other.segment.lang.startswith("zh") else "latin"
-        could = [
-            name
-            for name in own.entities
-            if own.segment.lang == other.segment.lang or self._written(name, script)
-        ]
+        could = self._sayable(self._names_of(own.entities), own, other)
         return bool(could) and not self._names_of(own.entities) & self._named[other.article.id]
 
     def _written(self, name: str, script: str) -> bool:
@@ -224,7 +234,7 @@ class Weigher:
     def cosine(self, a: Claim, b: Claim, across: bool) -> float:
         """Return the cosine of the two claims' features (the language-neutral ones if across)."""
         small, large = sorted((a.features, b.features), key=len)
-        dot = 0.0
+        dot = self._translated(a, b) if across else 0.0
         for key, weight in small.items():
             other = large.get(key)
             if other and not key.startswith("f:") and (not across or key.startswith(SHARED)):
@@ -232,6 +242,16 @@ class Weigher:
         if not dot:
             return 0.0
         return dot / (self._norm(a, across) * self._norm(b, across) or 1.0)
+
+    def _translated(self, a: Claim, b: Claim) -> float:
+        """Return what the words of one language have in common with those of the other."""
+        if not a.segment.lang.startswith("zh"):
+            a, b = b, a
+        dot = 0.0
+        for key, weight in a.features.items():
+            if key.startswith("t:"):
+                dot += weight * max(b.features.get(f"w:{s}", 0.0) for s in key[2:].split("|"))
+        return dot
 
     def _norm(self, claim: Claim, across: bool) -> float:
         key = (id(claim), across)
@@ -253,12 +273,37 @@ def _short_forms(claims: Sequence[Claim]) -> Mapping[str, str]:
     return {found[0]: short for short, found in sorted(longer.items()) if len(found) == 1}
 
 
+def _anchors(a: Claim, b: Claim) -> dict[str, float]:
+    """Return how many figures two sentences share: telling ones, and dates and small numbers."""
+    shared = [key for key in a.features if key.startswith("f:") and key in b.features]
+    telling = sum(1 for key in shared if TELLING_KEY.match(key))
+    return {"anchors": min(3, telling), "plain anchors": min(3, len(shared) - telling)}
+
+
 def _place(claim: Claim) -> tuple[str, int, str]:
     return claim.article.id, claim.mention.sentence, claim.mention.kind
 
 
-def _neutral(claim: Claim) -> int:
-    return sum(1 for key in claim.features if key.startswith(SHARED))
+Block = tuple[str, str, str, str]
+
+
+def _block(claim: Claim, subject: str = "") -> Block:
+    """Return what a claim competes in: its article's figures of the attribute, or of the kind.
+
+    With a ``subject``, those of it alone.
+    """
+    kind = claim.mention.kind if claim.attribute == OPEN else ""
+    return claim.article.id, kind, claim.attribute, subject
+
+
+def _values(claims: Sequence[Claim]) -> Mapping[Block, int]:
+    """Return how many values each article states of each attribute, or of a kind left open."""
+    values: defaultdict[Block, set[object]] = defaultdict(set)
+    for claim in claims:
+        quantity = claim.mention.quantity
+        for block in {_block(claim), _block(claim, claim.subject)}:
+            values[block].add((quantity.lower, quantity.upper))
+    return {key: len(found) for key, found in values.items()}
 
 
 def _length(features: Mapping[str, float], across: bool) -> float:
@@ -266,71 +311,10 @@ def _length(features: Mapping[str, float], across: bool) -> float:
         sum(
             weight * weight
             for key, weight in features.items()
-            if not key.startswith("f:") and (not across or key.startswith(SHARED))
+            if not key.startswith("f:")
+            and (key.startswith(TRANSLATED) if across else not key.startswith("t:"))
         )
     )
-
-
-COUNTED = {"count", "number"}
-MONTH = 45  # days: up to here a period is the date of an event, not a stretch that is summed over
-YEAR_END = 130  # days: the end of a year, as loosely as it is said
-Period = tuple[date | None, date | None]
-
-
-def _ruled_out(a: Claim, b: Claim) -> str:
-    """Return the slot that shows two claims to be of two facts, or nothing."""
-    kind_a, kind_b = a.mention.kind, b.mention.kind
-    bare = "number" in (kind_a, kind_b) and a.attribute == b.attribute != OPEN
-    if kind_a != kind_b and not {kind_a, kind_b} <= COUNTED and not bare:
-        return "kind"
-    qa, qb = a.mention.quantity, b.mention.quantity
-    kind_a = kind_b if kind_a == "number" else kind_a
-    units_differ = qa.unit != qb.unit and qa.unit and qb.unit
-    if units_differ and kind_a not in ("money", "duration", "age"):
-        return "unit"
-    if qa.per and qb.per and qa.per != qb.per:
-        return "per"
-    typed = OPEN not in (a.attribute, b.attribute) and a.attribute != b.attribute
-    if typed and a.attribute not in b.alternates and b.attribute not in a.alternates:
-        return "attribute"
-    if a.period and b.period and not _same_period(a.period, b.period):
-        return "period"
-    if kind_a == "percentage" and qa.direction and qb.direction and qa.direction != qb.direction:
-        return "direction"
-    if kind_a == "age" and not _one_person(a, b):
-        return "subject"
-    return ""
-
-
-def _same_period(a: Period, b: Period) -> bool:
-    """Return whether two periods overlap and neither is a mere part of a long other one."""
-    if not _overlap(a, b):
-        return False
-    if a[1] and a[1] == b[1] and (a[1].month, a[1].day) == (12, 31):
-        starts = [x for x, _ in (a, b) if x and (a[1] - x).days < YEAR_END]
-        if len(starts) == 2:
-            return True
-    lengths = sorted((y - x).days + 1 for x, y in (a, b) if x and y)
-    return len(lengths) < 2 or lengths[1] <= MONTH or lengths[1] <= 1.8 * lengths[0]
-
-
-def _one_person(a: Claim, b: Claim) -> bool:
-    """Return whether two ages are of one person: by name, or by a role where a name is wanting."""
-    if not (a.subject and b.subject):
-        return False
-    if a.subject == b.subject:
-        return True
-    for one, other in ((a, b), (b, a)):
-        role = one.subject.removeprefix("role:")
-        if role != one.subject:
-            return not other.subject.startswith("role:") and f"c:{role}" in other.features
-    return False
-
-
-def _overlap(a: Period, b: Period) -> bool:
-    low = [x for x in (a[0], b[0]) if x]
-    high = [x for x in (a[1], b[1]) if x]
-    return not low or not high or max(low) <= min(high)
 
 
 def _nouns_differ(a: Claim, b: Claim, unsaid: frozenset[str]) -> float:
@@ -350,6 +334,14 @@ def _nouns(text: str, unsaid: frozenset[str]) -> set[str]:
 def _days_apart(a: Claim, b: Claim) -> int:
     one, other = a.article.published, b.article.published
     return abs((one - other).days) if one and other else 0
+
+
+def ahead(claim: Claim) -> frozenset[str]:
+    """Return the standing of a claim; what lies ahead of its report is a forecast unsaid."""
+    published, period = claim.article.published, claim.period
+    if published and period and period[0] and period[0] > published and not claim.status:
+        return frozenset(("forecast",))
+    return claim.status
 
 
 def _of_its_day(claim: Claim) -> bool:

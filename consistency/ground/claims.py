@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 
 from consistency.ground.attributes import AttributeIndex, Bound
 from consistency.ground.attribution import AttributionIndex
+from consistency.ground.dictionary import Dictionary, dictionary
 from consistency.ground.entities import Directory, learn
 from consistency.ground.features import FeatureIndex
 from consistency.ground.frames import Frame, frames
@@ -50,6 +51,7 @@ class TimePack(Strict):
     same_year: Phrases
     latter: Phrases
     former: Phrases
+    person: Phrases
     roles: tuple[Concept, ...]
 
 
@@ -80,6 +82,7 @@ class Grounder:
             {
                 "latter": (*times.latter.zh, *times.latter.en),
                 "former": (*times.former.zh, *times.former.en),
+                "person": (*times.person.zh, *times.person.en),
             }
         )
         self.roles = PhraseIndex({role.id: (*role.zh, *role.en) for role in times.roles})
@@ -87,13 +90,19 @@ class Grounder:
     def ground(self, read: Sequence[tuple[Article, Sequence[Mention]]]) -> Grounded:
         """Return the claims of the articles of one story, in the order of articles and offsets."""
         directory = learn(self.names, read, self.recognisers)
+        langs = {segment.lang[:2] for article, _ in read for segment in article.segments}
+        words = dictionary() if {"zh", "en"} <= langs else None
         claims: list[Claim] = []
         for article, mentions in sorted(read, key=lambda pair: pair[0].id):
-            claims.extend(self._article(article, mentions, directory))
+            claims.extend(self._article(article, mentions, directory, words))
         return Grounded(tuple(claims), directory, tuple(_readings(read, directory)))
 
     def _article(
-        self, article: Article, mentions: Sequence[Mention], directory: Directory
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        directory: Directory,
+        words: Dictionary | None,
     ) -> Iterator[Claim]:
         by_text: defaultdict[tuple[int, str], list[Mention]] = defaultdict(list)
         segments = {segment.index: segment for segment in article.segments}
@@ -117,10 +126,13 @@ class Grounder:
             names = [
                 (start - frame.start, end - frame.start, entity)
                 for start, end, entity in found[begun:last]
+                if not _in_unit(frame, start, end)
             ]
             said = [entity for _, _, entity in found[max(0, ended - SAID) : ended]]
-            names += self._stand_ins(frame, said or title)
-            names.sort()
+            before = said or title
+            persons = [name for name in before if directory.entities[name].kind == "person"]
+            stand_ins, pronouns = self._stand_ins(frame, before, persons)
+            names = sorted(names + stand_ins)
             topic = [*said, *_trail(frame, directory), *title]
             as_of = self._as_of(frame)
             if frame.segment.kind != "list" or as_of:
@@ -156,7 +168,7 @@ class Grounder:
                     attribute=bound[0].rule.id if bound else OPEN,
                     attribute_name=_name(bound, mention),
                     alternates=_alternates(bound),
-                    subject=self._subject(frame, mention, bound, names, directory),
+                    subject=self._subject(frame, mention, bound, names, pronouns, directory),
                     entities=tuple(dict.fromkeys(own)),
                     context=tuple(dict.fromkeys([*(entity for _, _, entity in names), *held])),
                     topic=tuple(dict.fromkeys(topic)),
@@ -174,6 +186,7 @@ class Grounder:
                             (self.attributes.index, triggers, "a:"),
                         ],
                         names,
+                        words if frame.segment.lang.startswith("zh") else None,
                     ),
                     confidence=_confidence(bound),
                     rules=(
@@ -185,13 +198,18 @@ class Grounder:
             if dated:
                 time_of[frame.segment.index] = dated[0]
 
-    def _stand_ins(self, frame: Frame, said: Sequence[str]) -> list[tuple[int, int, str]]:
-        """Return the names that 后者, 该公司, the company … stand for in a sentence."""
-        return [
-            (hit.start, hit.end, said[-1] if "latter" in hit.keys else _main(said))
-            for hit in self.stand_ins.find(frame.folded)
-            if said
-        ]
+    def _stand_ins(
+        self, frame: Frame, said: Sequence[str], persons: Sequence[str]
+    ) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+        """Return the names that 后者, 该公司, the company stand for, and those of 他, she."""
+        names, pronouns = [], []
+        for hit in self.stand_ins.find(frame.folded):
+            if "person" in hit.keys:
+                pronouns += [(hit.start, hit.end, persons[-1])] if persons else []
+            elif said:
+                meant = said[-1] if "latter" in hit.keys else _main(said)
+                names.append((hit.start, hit.end, meant))
+        return names, pronouns
 
     def _subject(
         self,
@@ -199,13 +217,14 @@ class Grounder:
         mention: Mention,
         bound: Sequence[Bound],
         names: Sequence[tuple[int, int, str]],
+        pronouns: Sequence[tuple[int, int, str]],
         directory: Directory,
     ) -> str:
         """Return whom a figure is of: the nearest name of the right kind, else a role, or none."""
         holder = bound[0].rule.holder if bound else ("person" if mention.kind == "age" else "")
         low, high = frame.span(mention)
         best: tuple[float, str] | None = None
-        for start, end, entity in names:
+        for start, end, entity in (*names, *(pronouns if holder == "person" else ())):
             kind = directory.entities[entity].kind
             if holder == "person" and kind not in ("person", "thing"):
                 continue
@@ -261,6 +280,15 @@ def _clock(text: str) -> time:
         return time.fromisoformat(text) if text else time(23, 59)
     except ValueError:
         return time(23, 59)
+
+
+def _in_unit(frame: Frame, start: int, end: int) -> bool:
+    """Return whether a name is but the unit of a figure: the HK of HK$5, the MW of 30 MW."""
+    return any(
+        mention.clean_start <= start and end <= mention.clean_end
+        for mention in frame.mentions
+        if mention.kind in ("money", "measure")
+    )
 
 
 def _main(said: Sequence[str]) -> str:

@@ -15,9 +15,11 @@ from dataclasses import dataclass, field
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from consistency.folding import fold, simplify
+from consistency.ground.dictionary import dictionary
 from consistency.ground.language import NameMatcher
 from consistency.ground.names import (
     ABBREVIATION,
+    AGED,
     CAPITAL,
     DOTS,
     DOTTED,
@@ -25,10 +27,12 @@ from consistency.ground.names import (
     REVERSE_GLOSS,
     SHORT_FORM,
     SPELLED,
+    SURNAMED,
     WORD,
     Names,
 )
 from consistency.ground.recognisers import Recognisers
+from consistency.ground.sounds import heard, romanisations, sounds
 from consistency.model import Article, Entity, Mention, Segment
 
 
@@ -65,6 +69,9 @@ class Directory:
         return self._matcher.find(fold(text))
 
 
+CLAN = "姓"  # 潘姓男子: who is known by the surname alone
+
+
 class Learner:
     """Collects names from articles and settles which of them are one entity."""
 
@@ -80,6 +87,8 @@ class Learner:
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._runs: defaultdict[str, set[str]] = defaultdict(set)
         self._languages: set[str] = set()
+        self._texts: list[str] = []
+        self._clans: set[str] = set()
         self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def _known(self, name: str) -> bool:
@@ -141,11 +150,17 @@ class Learner:
         self._capitals(text, segment)
         if segment.lang.startswith("zh"):
             plain = simplify(text)
+            self._texts.append(plain)
             self._suffixed(plain, article.id)
             for match in self._rules.persons.finditer(plain):
-                name = match["one"] or match["two"]
+                if match["clan"]:
+                    self._people[f"{match['clan']}{CLAN}"] += 1
+                    continue
+                name = match["one"] or match["two"] or match["aged"]
                 if not any(c in self._rules.never for c in name[1:]):
                     self._people[name] += 1
+        for match in SURNAMED.finditer(text):
+            self._clans.add(fold(match["latin"]))
 
     def recognise(
         self, article: Article, mentions: Sequence[Mention], recognisers: Recognisers
@@ -221,6 +236,8 @@ class Learner:
                     if not rest:
                         continue
                 self._use(name)
+            if AGED.match(text, match.end()):
+                self._kinds.setdefault(fold(self._proper(match.group())), "person")
 
     def _proper(self, name: str) -> str:
         """Return a Latin name without the words that are none (CEO, Monday); maybe nothing."""
@@ -255,7 +272,7 @@ class Learner:
             if not self._known(name):
                 self._root(name)
                 self._kinds.setdefault(fold(name), "person")
-        self._sounds()
+        self._across()
         self._surnames()
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for key in self._parent:
@@ -285,18 +302,35 @@ class Learner:
             return self._names[root]
         return min(seen, key=lambda name: (-seen[name], name))
 
-    def _sounds(self) -> None:
-        """Join a Chinese name to the Latin one that spells it: 何敏 and He Min."""
-        spelled = {re.sub(r"[^a-z]", "", key): key for key in self._counts if key.isascii()}
-        han = [key for key in self._parent if SPELLED.fullmatch(key) and not self._known(key)]
-        if not spelled or not han or not {"zh", "en"} <= self._languages:
+    def _across(self) -> None:
+        """Join the names of one thing in two languages: translated, romanised or spelled out."""
+        latin = sorted(key for key in self._counts if key.isascii() and not self._known(key))
+        if not latin or not {"zh", "en"} <= self._languages:
             return
-        from pypinyin import lazy_pinyin
-
-        for key in sorted(han):
-            latin = spelled.get("".join(lazy_pinyin(key)))
-            if latin:
-                self._join(self._names[latin], self._names[key])
+        words, text = dictionary(), "\n".join(self._texts)
+        runs: dict[str, str] = {}
+        for run in sorted(words.spelled(text), key=lambda run: (len(run), run)):
+            runs[sounds(run.replace("·", ""))] = run
+        letters = {re.sub(r"[^a-z]", "", key): key for key in latin}
+        for key in sorted(self._parent):
+            if SPELLED.fullmatch(key) and not self._known(key):
+                spelled = sorted(letters.keys() & romanisations(key))
+                if spelled:
+                    self._join(self._names[letters[spelled[0]]], self._names[key])
+        for clan in sorted(key for key in self._people if key.endswith(CLAN)):
+            for surname in sorted(self._clans & romanisations(clan.removesuffix(CLAN))):
+                self._join(self._names[surname], clan)
+        for run, times in sorted(words.foreign(text).items()):
+            if times > 1 and not self._known(run):
+                self._root(run)
+        for key in latin:
+            translated = next((han for han in words.name(key) if han in text), None)
+            pattern = heard(key)
+            found = translated or next(
+                (runs[one] for one in sorted(runs) if pattern and pattern.fullmatch(one)), None
+            )
+            if found and not self._known(found):
+                self._join(self._names[key], found)
 
     def _surnames(self) -> None:
         full: defaultdict[str, set[str]] = defaultdict(set)

@@ -13,37 +13,22 @@ from types import MappingProxyType
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from consistency.ground.dictionary import Dictionary
 from consistency.ground.frames import Frame, Marked
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import ConceptPack
+from consistency.ground.words import WORD, stem
 from consistency.model import Mention, Quantity
 from consistency.rulebook import Rulebook
 
 HALF = 4.0  # the cost at which a word counts half
 CROSSED = 0.5
 FAINT = 0.08
-PHRASE, WORD = 1.5, 0.8  # what a phrase and a word weigh beside the figure
+PHRASE, TOKEN = 1.5, 0.8  # what a phrase and a word weigh beside the figure
 PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
-LATIN_WORD = re.compile(r"[a-z][a-z'’-]+")
 IN_WORD = re.compile(r"[a-z'’-]")
 IN_WORD_RUN = re.compile(r"[a-z'’-]*")
 EMPTY_PAIRS = re.compile(r"[的了是在和与及也又就都而且或但并被把对从到向于为之其这那有不]")
-
-
-def stem(word: str) -> str:
-    """Return an English word without its regular ending (enough to match stated and states)."""
-    word = word.split("'")[0]
-    for ending in ("ings", "ing", "ies", "ied", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            root = word[: -len(ending)]
-            if ending in ("ies", "ied"):
-                return root + "i"
-            return (
-                root[:-1]
-                if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "ls"
-                else root
-            )
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
 def _reach(weight: float) -> float:
@@ -53,7 +38,7 @@ def _reach(weight: float) -> float:
 
 def _words_around(frame: Frame, mention: Mention) -> tuple[int, int]:
     """Return where the words near enough to count stand, none of them cut in two."""
-    first, last = frame.within(mention, _reach(WORD))
+    first, last = frame.within(mention, _reach(TOKEN))
     while first and (IN_WORD.match(frame.folded, first - 1)):
         first -= 1
     ends = IN_WORD_RUN.match(frame.folded, min(last + 2, len(frame.folded)))
@@ -98,6 +83,7 @@ class FeatureIndex:
         mention: Mention,
         hits: Sequence[tuple[PhraseIndex, Sequence[Hit], str]],
         names: Sequence[tuple[int, int, str]],
+        dictionary: Dictionary | None = None,
     ) -> Mapping[str, float]:
         """Return the weight of each feature around ``mention``, between 0 and 2."""
         weights: dict[str, float] = {}
@@ -133,15 +119,23 @@ class FeatureIndex:
             pair = match.group(1)
             if not (start < high and low < start + 2) and not EMPTY_PAIRS.search(pair):
                 add(f"z:{pair}", 0.6 * weight_at(start, start + 2))
-        for match in LATIN_WORD.finditer(frame.folded, first, last):
+        if dictionary:
+            for start, end, stems in dictionary.find(frame.folded, first, last):
+                if stems and not (start < high and low < end):
+                    add("t:" + "|".join(stems), TOKEN * weight_at(start, end))
+        for match in WORD.finditer(frame.folded, first, last):
             word = match.group()
             if word not in STOP_WORDS and not (match.start() < high and low < match.end()):
-                add(f"w:{stem(word)}", WORD * weight_at(match.start(), match.end()))
+                add(f"w:{stem(word)}", TOKEN * weight_at(match.start(), match.end()))
         for text, distance in frame.heads:
             weight = HALF / (HALF + distance)
             for match in PAIR.finditer(text):
                 add(f"z:{match.group(1)}", 0.6 * weight)
-            for match in LATIN_WORD.finditer(text):
+            if dictionary:
+                for _, _, stems in dictionary.find(text):
+                    if stems:
+                        add("t:" + "|".join(stems), TOKEN * weight)
+            for match in WORD.finditer(text):
                 if match.group() not in STOP_WORDS:
-                    add(f"w:{stem(match.group())}", WORD * weight)
+                    add(f"w:{stem(match.group())}", TOKEN * weight)
         return MappingProxyType(weights)

@@ -29,6 +29,9 @@ SHORT_FORM = re.compile(
 ABBREVIATION = re.compile(rf"(?P<long>{LATIN_NAME}) \((?:the )?(?P<short>[A-Z][A-Za-z&-]{{1,9}})\)")
 CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ0-9’'@#/.-])" + LATIN_NAME)
 SPELLED = re.compile(rf"{HAN}{{2,4}}")
+AGED = re.compile(r", (?:aged )?\d{1,3}(?=[,.;)])")  # what stands behind a person and no thing
+AGED_HAN = r"[（(，,、]\s?(?:现年|今年|时年|享年|年仅)?[\d零一二三四五六七八九十]{1,3}\s?岁"
+SURNAMED = re.compile(r"\bsurnamed (?P<latin>[A-Z][a-z]+)")
 WORD = re.compile(r"[A-Za-z][A-Za-zÀ-ɏ’'-]*")
 OPENING = re.compile(r"(?:^|[.!?”\"—:：\n]\s*[“\"]?)$")
 
@@ -68,6 +71,8 @@ class Names:
         return re.compile(
             rf"(?:{_any(self.pack.before_persons)})(?P<one>{name}?)(?={ends})"
             rf"|(?<!{HAN})(?P<two>{name}?)(?={_any(self.pack.after_persons)})"
+            rf"|(?P<aged>{name})(?={AGED_HAN})"
+            rf"|(?P<clan>[{self.pack.surnames}])姓(?={HAN})"
         )
 
 

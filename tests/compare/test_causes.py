@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from consistency.compare.causes import Causes
+from consistency.compare.levels import Ladder
+from consistency.extract.mentions import Extractor
+from consistency.model import Mention
+from consistency.read.articles import read_text
 from consistency.rulebook import Rulebook
 from tests.compare.claims import claim
 
 CAUSES = Causes(Rulebook())
+EXTRACTOR = Extractor(Rulebook())
 
 
 def row(name: str, left: dict[str, Any], right: dict[str, Any], cause: str | None) -> Any:
@@ -37,6 +43,18 @@ def row(name: str, left: dict[str, Any], right: dict[str, Any], cause: str | Non
         ),
         row("dropped", {"value": "1234e6"}, {"value": "123e6"}, "digit-dropped"),
         row("mistyped", {"value": "1234e6"}, {"value": "1284e6"}, "digit-mistyped"),
+        row(
+            "percent-for-points",
+            {"value": "5.1", "kind": "percentage", "unit": "%"},
+            {"value": "5.1", "kind": "percentage", "unit": "pp"},
+            "percent-for-points",
+        ),
+        row(
+            "other-points",
+            {"value": "5.1", "kind": "percentage", "unit": "%"},
+            {"value": "4.8", "kind": "percentage", "unit": "pp"},
+            None,
+        ),
         row("two-short-numbers", {"value": "143e8"}, {"value": "148e8"}, None),
         row("simply-different", {"value": "143e8"}, {"value": "290e8"}, None),
     ],
@@ -47,6 +65,57 @@ def test_the_cause_is_the_same_in_both_orders(
     a, b = claim(**left).mention, claim(**right, article="b.md").mention
     found = (CAUSES.between(a, b), CAUSES.between(b, a))
     assert [c.id if c else None for c in found] == [cause, cause]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "cause"),
+    [
+        pytest.param("3 May 2024", "March 5, 2024", "day-and-month-swapped", id="the-american-way"),
+        pytest.param("3 May 2024", "March 6, 2024", None, id="another-day"),
+        pytest.param("in 1988", "in 1998", "year-mistyped", id="a-decade"),
+        pytest.param("in 2023", "in 2024", None, id="the-next-year"),
+        pytest.param("3 October 2021", "13 October 2021", "day-mistyped", id="a-digit-dropped"),
+        pytest.param("3 October 2021", "4 October 2021", None, id="the-next-day"),
+        pytest.param("3 October 2021", "13 November 2021", None, id="another-month"),
+    ],
+)
+def test_what_two_dates_betray(left: str, right: str, cause: str | None) -> None:
+    """A date gone wrong in print looks like the right one; two dates seldom do."""
+    a, b = (figure(text, "date") for text in (left, right))
+    found = (CAUSES.between(a, b), CAUSES.between(b, a))
+    assert [c.id if c else None for c in found] == [cause, cause]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        pytest.param(
+            "支出降至45亿元。",
+            "It cut spending by 4.5 billion yuan.",
+            "contradiction",
+            id="to-for-by",
+        ),
+        pytest.param(
+            "支出降至45亿元。", "It cut spending to 4.5 billion yuan.", "equal", id="both-to"
+        ),
+        pytest.param(
+            "支出为45亿元。", "It cut spending by 4.5 billion yuan.", "equal", id="unsaid"
+        ),
+    ],
+)
+def test_one_number_as_what_it_came_to_and_by_how_much_is_a_contradiction(
+    left: str, right: str, verdict: str
+) -> None:
+    """“To” and “by” before one number cannot both be right; a number without either may be."""
+    a, b = figure(left, "money"), figure(right, "money")
+    sides = [replace(claim("1", article=name), mention=m) for name, m in (("a", a), ("b", b))]
+    assert Ladder(Rulebook()).judge(*sides).level == verdict
+
+
+def figure(text: str, kind: str) -> Mention:
+    """Return the figure of a kind that a text holds."""
+    found = EXTRACTOR.extract(read_text(text)).mentions
+    return next(mention for mention in found if mention.kind == kind)
 
 
 def test_long_numbers_betray_themselves_more_than_short_ones() -> None:
