@@ -25,6 +25,7 @@ CROWD = 40  # a term in more articles than this (and than a fifth of them) says 
 BEYOND_WORDS = ("f:", "d:")  # the terms that reports share in whatever language: figures, days
 LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ0-9&’'-]+(?: [A-Z][A-Za-zÀ-ɏ0-9&’'-]+)*")
 LOWER = re.compile(r"(?<![\w’'])[a-z]{2,}(?![\w’'])")
+OPENING = re.compile(r"^$|[.!?:”\"—]\s?$|\n$")  # behind it any word has a capital
 CALENDAR = [name.lower() for name in (*month_name, *month_abbr, *day_name, *day_abbr) if name]
 # three Han characters, none of which joins words or counts: 亿美元 and 的数字 stand in every story
 PLAIN = (
@@ -156,7 +157,8 @@ def _terms(
             continue
         for match in LATIN.finditer(segment.text):
             name = _name(match.group().lower().split(), common)
-            if len(name) > 2:
+            opens = segment.lang == "en" and OPENING.search(segment.text[: match.start()][-2:])
+            if len(name) > 2 and (" " in name or not opens):
                 terms[f"n:{name}"] = WEIGHTS["name"]
         if segment.kind in HEAD or segment.lang.startswith("zh"):
             from_head = WEIGHTS["han"] if segment.kind in HEAD else WEIGHTS["han"] / 2

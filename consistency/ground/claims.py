@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from consistency.ground.attributes import AttributeIndex, Bound
 from consistency.ground.attribution import AttributionIndex
 from consistency.ground.dictionary import Dictionary, dictionary
-from consistency.ground.entities import Directory, learn
+from consistency.ground.entities import Directory, figured, learn
 from consistency.ground.features import FeatureIndex
 from consistency.ground.frames import Frame, frames
 from consistency.ground.language import PhraseIndex
@@ -90,7 +90,7 @@ class Grounder:
     def ground(self, read: Sequence[tuple[Article, Sequence[Mention]]]) -> Grounded:
         """Return the claims of the articles of one story, in the order of articles and offsets."""
         directory = learn(self.names, read, self.recognisers)
-        langs = {segment.lang[:2] for article, _ in read for segment in article.segments}
+        langs = {lang for article, mentions in read for lang in figured(article, mentions)}
         words = dictionary() if {"zh", "en"} <= langs else None
         claims: list[Claim] = []
         for article, mentions in sorted(read, key=lambda pair: pair[0].id):

@@ -86,7 +86,7 @@ class Learner:
         self._people: Counter[str] = Counter()
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._runs: defaultdict[str, set[str]] = defaultdict(set)
-        self._languages: set[str] = set()
+        self.languages: set[str] = set()
         self._texts: list[str] = []
         self._clans: set[str] = set()
         self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -123,7 +123,6 @@ class Learner:
     def learn(self, article: Article, segment: Segment) -> None:
         """Take in the names that a segment teaches."""
         text = segment.text
-        self._languages.add(segment.lang[:2])
         for hit in self._rules.index.find(fold(text)):
             self._admit(hit.keys[0])
             self._seen[hit.keys[0]][text[hit.start : hit.end]] += 1
@@ -305,7 +304,7 @@ class Learner:
     def _across(self) -> None:
         """Join the names of one thing in two languages: translated, romanised or spelled out."""
         latin = sorted(key for key in self._counts if key.isascii() and not self._known(key))
-        if not latin or not {"zh", "en"} <= self._languages:
+        if not latin or not {"zh", "en"} <= self.languages:
             return
         words, text = dictionary(), "\n".join(self._texts)
         runs: dict[str, str] = {}
@@ -372,11 +371,18 @@ def learn(
     """
     learner = Learner(names)
     for article, mentions in sorted(read, key=lambda pair: pair[0].id):
+        learner.languages |= figured(article, mentions)
         for segment in _told(article):
             learner.learn(article, segment)
         if recognisers:
             learner.recognise(article, mentions, recognisers)
     return learner.settle()
+
+
+def figured(article: Article, mentions: Sequence[Mention]) -> set[str]:
+    """Return the languages in which an article prints its figures: ``zh``, ``en`` …"""
+    told = {mention.segment for mention in mentions}
+    return {s.lang[:2] for s in _told(article) if s.index in told or not told}
 
 
 def _told(article: Article) -> Iterable[Segment]:
