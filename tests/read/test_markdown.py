@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from datetime import date, datetime
 from typing import Any
@@ -348,9 +349,15 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
 
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.process_time()
-        read_text(text)
-        return time.process_time() - start
+        took = []
+        for _ in range(
+            2
+        ):  # the better of two: a collection of all that other tests left is no time
+            gc.collect()
+            start = time.process_time()
+            read_text(text)
+            took.append(time.process_time() - start)
+        return min(took)
 
     small, large = seconds(60_000), seconds(240_000)
     assert large < 10 * small + 0.3
