@@ -25,7 +25,7 @@ def check_markdown(findings: Findings, style: Style) -> str:
     words = Words(style.lang)
     found = rows.shown(findings, style)
     blocks = [f"## {words['discrepancies']}"]
-    blocks.append(_overview(found, findings, words) if found else words["none"])
+    blocks.append(_overview(found, findings, words) if found else rows.none(findings, words))
     for number, row in enumerate(found, 1):
         blocks += _detail(number, row, findings, words)
     if style.explained and findings.explained:

@@ -113,6 +113,11 @@ def marked(claim: Claim) -> tuple[str, str, str]:
     return text[:start], text[start:end], text[end:]
 
 
+def none(findings: Findings, words: Words) -> str:
+    """Return what a report without rows says: all is well only where something was compared."""
+    return words["none" if findings.coverage.facts else "none compared"]
+
+
 def report_line(article: Article, words: Words) -> str:
     """Return where a report is, when it was published, by whom, and its title."""
     date = str(article.published or words.say("no date", "无日期"))

@@ -38,7 +38,9 @@ def check_table(findings: Findings, style: Style) -> str:
     words = Words(style.lang)
     found = rows.shown(findings, style)
     numbers = rows.legend(found, findings)
-    blocks = [_discrepancies(found, findings, numbers, style)] if found else [words["none"]]
+    blocks = (
+        [_discrepancies(found, findings, numbers, style)] if found else [rows.none(findings, words)]
+    )
     if numbers:
         articles = [one for one in findings.articles if one.id in numbers]
         lines = [f"[{numbers[one.id]}] {rows.report_line(one, words)}" for one in articles]

@@ -49,6 +49,10 @@ HEADS = {
     "unread figures": Text("Figures not read", "未能读出的数字"),
     "explained": Text("Differ, and are no contradiction", "数值不同但并不矛盾"),
     "none": Text("No discrepancy.", "未发现不一致。"),
+    "none compared": Text(
+        "Nothing was compared: no two figures tell of one fact.",
+        "未作比对：没有两处数字说的是同一事实。",
+    ),
     "discrepancies": Text("Discrepancies", "不一致"),
 }
 

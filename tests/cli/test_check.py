@@ -278,3 +278,13 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) ->
     assert process.returncode == 130
     assert err.decode() == "consistency: stopped\n"
     assert not list(out.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "Nothing was compared"), ("zh", "未作比对")],
+)
+def test_a_run_that_compared_nothing_is_no_all_clear(lang: str, said: str, tmp_path: Path) -> None:
+    """A folder that is not there, or a lone report, does not end in “No discrepancy”."""
+    run = consistency("check", str(tmp_path / "nowhere"), "--lang", lang)
+    assert (run.status, run.out.startswith(said)) == (2, True)
