@@ -9,6 +9,7 @@ from consistency.cli import gating, output, status
 from consistency.cli import options as shared
 from consistency.cli.progress import Progress
 from consistency.errors import InvalidDecisions
+from consistency.read.files import DOCUMENT
 from consistency.report.words import Words
 
 __all__ = ["add", "run"]
@@ -20,8 +21,8 @@ examples:
   consistency baseline articles/ --prune                  drop what is no longer there
 
 The records stand with the editors' decisions in .consistency/decisions.jsonl; commit that file.
-A row that somebody confirmed, or asks about, is not accepted.  --prune takes nothing new; a record
-holds no path, so it drops the baseline of every row that the articles named do not have.
+A row that somebody confirmed, or asks about, is not accepted.  --prune takes nothing new, and on
+a part of what a baseline was taken over it drops nothing of that.
 """
 
 
@@ -40,7 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     group.add_argument(
         "--prune",
         action="store_true",
-        help="drop records whose rows are gone; name all articles that the file is for",
+        help="drop records whose rows are gone; name again what they were taken over",
     )
     group.add_argument("--reason", default="", help="why the rows are accepted")
     group.add_argument(
@@ -60,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
     from consistency.gate.clock import now, today
     from consistency.gate.codes import codes
     from consistency.gate.decisions import Decisions
+    from consistency.gate.scope import covered, scope_of, shown
     from consistency.gate.settle import settle_suppressions
 
     decisions = Decisions(gating.decisions_path(options, held.file))
@@ -71,28 +73,52 @@ def run(options: argparse.Namespace) -> int:
     words = Words(held.settings.lang or shared.chosen_language(findings.articles))
     coverage = findings.coverage
     output.complain(coverage.unread)
+    # What an article says that cannot be read today nobody knows: none of its rows is gone.
+    articles = [one for one in coverage.unread if one.reason != DOCUMENT]
     reading = status.of_reading(
         coverage.unread,
         options.paths,
         coverage.articles,
-        allow_incomplete=held.settings.allow_incomplete,
+        allow_incomplete=held.settings.allow_incomplete and not (options.prune and articles),
     )
     if reading != status.NOTHING:
         raise InvalidDecisions(
             "not every article was read: the baseline stays as it is",
             path=str(decisions.path),
-            advice="mend the articles named above, or pass --allow-incomplete",
+            advice="mend the articles named above, or take them out of the folder"
+            if options.prune and articles
+            else "mend the articles named above, or pass --allow-incomplete",
         )
     if options.prune:
-        dropped, kept = prune(findings, decisions)
-        said = words.say(
-            f"{dropped} dropped, {kept} by people on rows that are gone kept",
-            f"清除{dropped}条；另有{kept}条人工裁定的条目已不存在，予以保留",
+        done = prune(
+            findings, decisions, lambda scope: covered(scope, options.paths, decisions.path)
         )
+        parts = [
+            words.say(f"{done.dropped} dropped", f"清除{done.dropped}条"),
+            words.say(
+                f"{done.kept} by people on rows that these articles do not have kept",
+                f"另有{done.kept}条人工裁定在这些报道中没有对应条目，予以保留",
+            ),
+        ]
+        parts += [
+            words.say(
+                f"{number} kept that were taken over {shown(scope, decisions.path)}, "
+                "of which not all was named",
+                f"另有{number}条取自{shown(scope, decisions.path)}，此次未将其全部指明，予以保留",
+            )
+            for scope, number in done.elsewhere.items()
+        ]
+        said = words.say(", ", "；").join(parts)
     else:
         reason = options.reason or words.say("baseline", "基线")
         new, known, left = take(
-            findings, decisions, at=now(), today=today(), reason=reason, expires_at=options.expires
+            findings,
+            decisions,
+            at=now(),
+            today=today(),
+            reason=reason,
+            expires_at=options.expires,
+            scope=scope_of(options.paths, decisions.path),
         )
         said = words.say(
             f"{new} taken, {known} accepted before, {left} confirmed or open and left",

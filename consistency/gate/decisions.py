@@ -1,7 +1,7 @@
 """What editors decided about rows, kept in one file that two people's copies of merge in git.
 
 ``.consistency/decisions.jsonl`` holds one record a line, sorted by fingerprint, without line
-numbers or paths of articles: it changes only where somebody decides.
+numbers or paths of single articles: it changes only where somebody decides.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ class Decision:
 
     ``decided_at`` is an aware moment, ``expires_at`` the last day on which the decision holds.
     ``confirmed`` and ``needs_info`` leave the row standing, ``false_alarm`` and
-    ``accepted_difference`` settle it.
+    ``accepted_difference`` settle it.  ``scope`` is what a baseline was taken over (see
+    ``consistency.gate.scope``), empty for what a person decided.
     """
 
     fingerprint: str
@@ -70,6 +71,7 @@ class Decision:
     expires_at: date | None = None
     rule: str = ""
     sides: tuple[Side, ...] = ()
+    scope: str = ""
 
     @property
     def settles(self) -> bool:
@@ -97,6 +99,7 @@ class Decision:
             "decided_at": self.version,
             "expires_at": self.expires_at.isoformat() if self.expires_at else None,
             "sides": [{"display": one.display, "quotes": list(one.quotes)} for one in self.sides],
+            **({"scope": self.scope} if self.scope else {}),
         }
 
 
@@ -109,10 +112,20 @@ def decide(
     note: str = "",
     reviewer: str = "",
     expires_at: date | None = None,
+    scope: str = "",
 ) -> Decision:
     """Return the decision about a row, with both sides' values and the hashes of their quotes."""
     return Decision(
-        row.fingerprint, decision, at, reason, note, reviewer, expires_at, row.rule, sides_of(row)
+        row.fingerprint,
+        decision,
+        at,
+        reason,
+        note,
+        reviewer,
+        expires_at,
+        row.rule,
+        sides_of(row),
+        scope,
     )
 
 
@@ -234,9 +247,6 @@ class Decisions:
             ) from error
         return ordered
 
-    def _unwritten(self, error: OSError) -> InvalidDecisions:
-        return InvalidDecisions(f"cannot be written ({why(error)})", path=str(self.path))
-
     @contextmanager
     def _locked(self) -> Iterator[None]:
         folder = self.path.parent
@@ -352,4 +362,5 @@ def _decision(record: dict[str, Any]) -> Decision:
             Side(str(side["display"]), tuple(str(one) for one in side.get("quotes") or ()))
             for side in record.get("sides") or ()
         ),
+        scope=str(record.get("scope") or ""),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from consistency.model import Unread
 
-__all__ = ["FORMS", "PAGES", "RECORDS", "find_files", "identity_of", "not_articles"]
+__all__ = ["DOCUMENT", "FORMS", "PAGES", "RECORDS", "find_files", "identity_of", "not_articles"]
 
 TEXTS = frozenset((".md", ".markdown", ".txt"))
 PAGES = frozenset((".html", ".htm"))

@@ -120,8 +120,65 @@ def test_prune_drops_what_is_gone_and_keeps_what_people_said(room: Path) -> None
     assert len(store(room).load()) == 2
     desk(room / "articles", two=TWO.replace("28岁", "27岁").replace("148亿", "143亿"))
     done = run(room, "baseline", "articles", "--prune")
-    assert done.out.endswith("1 dropped, 1 by people on rows that are gone kept\n")
+    assert done.out.endswith(
+        "1 dropped, 1 by people on rows that these articles do not have kept\n"
+    )
     assert list(store(room).load()) == [price.fingerprint]
+
+
+NEW, OLD = "articles/new", "articles/old"
+FILES = tuple(f"{folder}/{name}.md" for folder in (NEW, OLD) for name in ("one", "two"))
+PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], int]] = {
+    # what the baseline was taken over, what is named to prune it, how many records that leaves
+    "a part of the folder": (("articles",), (NEW,), 4),
+    "a file of it": (("articles",), (FILES[0],), 4),
+    "all of its files but one": (("articles",), FILES[1:], 4),
+    "a part of what was named": ((NEW, OLD), (NEW,), 4),
+    "all that was named": ((NEW, OLD), (NEW, OLD), 2),
+    "the folder": (("articles",), ("articles",), 2),
+    "its files one by one": (("articles",), FILES, 2),
+    "a folder above": ((NEW, OLD), (".",), 2),
+}
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_prune_on_a_part_drops_nothing_of_the_rest(case: str, tmp_path: Path) -> None:
+    """A row that was not looked for is not gone; who names all that was read drops it."""
+    taken, named, left = PARTS[case]
+    names = str.maketrans({"晨": "海", "远": "青", "岚": "敏"})
+    desk(tmp_path / NEW, ONE.translate(names), TWO.translate(names))
+    desk(tmp_path / OLD)
+    (tmp_path / "consistency.toml").touch()
+    run(tmp_path, "baseline", *taken)
+    assert len(store(tmp_path).load()) == 4
+    desk(tmp_path / OLD, two=ONE)
+    done = run(tmp_path, "baseline", "--prune", *named)
+    assert done.status == 0, done.err
+    assert len(store(tmp_path).load()) == left
+    assert ("articles, of which not all was named" in done.out) == (left == 4)
+
+
+def test_prune_drops_nothing_while_an_article_cannot_be_read(room: Path) -> None:
+    """Its rows are not gone; a document that was never read, and is allowed, hinders nobody."""
+    run(room, "baseline", "articles")
+    (room / "articles" / "leaflet.pdf").write_bytes(b"%PDF")
+    (room / "articles" / "two.md").write_text("---\ntitle: [\n---\n")
+    done = run(room, "baseline", "articles", "--prune", "--allow-incomplete")
+    assert done.status == 2 and "take them out of the folder" in done.err
+    assert len(store(room).load()) == 2
+    desk(room / "articles", two=TWO.replace("28岁", "27岁"))
+    assert run(room, "baseline", "articles", "--prune", "--allow-incomplete").status == 0
+    assert len(store(room).load()) == 1
+
+
+def test_a_folder_renamed_since_is_not_taken_for_gone(room: Path) -> None:
+    """Who names a part of the renamed folder keeps the rest; who names all that is left does not."""
+    run(room, "baseline", "articles")
+    (room / "articles").rename(room / "reports")
+    (room / "reports" / "one.md").rename(room / "one.md")
+    assert "2 kept that were taken over" in run(room, "baseline", "reports", "--prune").out
+    assert len(store(room).load()) == 2
+    assert "0 dropped" in run(room, "baseline", ".", "--prune").out
 
 
 def test_a_baseline_does_not_accept_what_somebody_confirmed(room: Path) -> None:
