@@ -7,7 +7,7 @@ with a pydantic model of its own; a mistake is shown at path:line.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -111,15 +111,23 @@ def _told(mistake: Mapping[str, Any]) -> str:
     return TOLD.get(mistake["type"]) or str(mistake["msg"])
 
 
-@cache
 def load_pack(path: Path, model: type[Model]) -> Model:
-    """Return the YAML file at ``path`` checked against ``model``, else raise at path:line."""
+    """Return the YAML file at ``path`` checked against ``model``, else raise at path:line.
+
+    A file is parsed once as long as it stays as it is.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidRules(
             f"cannot read this rule pack ({error})", path=str(path), advice="check the path"
         ) from error
+    made: Model = _made(path, model, text)
+    return made
+
+
+@lru_cache(maxsize=1024)
+def _made(path: Path, model: type[Model], text: str) -> Model:
     try:
         data = parsed(text)
     except yaml.MarkedYAMLError as error:

@@ -24,7 +24,7 @@ from consistency.errors import InvalidSettings
 from consistency.model import Severity
 from consistency.places import is_file, is_folder
 
-__all__ = ["Layer", "Settings", "find", "for_paths", "load", "schema"]
+__all__ = ["Layer", "Settings", "candidates", "find", "for_paths", "load", "schema"]
 
 FILE = "consistency.toml"
 PROJECT = "pyproject.toml"
@@ -81,11 +81,15 @@ def schema() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Layer:
-    """Settings together with where each was found: ``default``, ``FILE:LINE`` or an option."""
+    """Settings together with where each was found: ``default``, ``FILE:LINE`` or an option.
+
+    ``file`` is the configuration, ``files`` are all that were read for it.
+    """
 
     settings: Settings
     origins: Mapping[str, str] = field(default_factory=dict)
     file: Path | None = None
+    files: tuple[Path, ...] = ()
 
     def override(self, given: Mapping[str, object], origin: str) -> Layer:
         """Return a layer in which the values of ``given`` that are not None hold instead."""
@@ -93,7 +97,8 @@ class Layer:
         if not chosen:
             return self
         settings = self.settings.model_copy(update=chosen)
-        return Layer(settings, {**self.origins, **dict.fromkeys(chosen, origin)}, self.file)
+        origins = {**self.origins, **dict.fromkeys(chosen, origin)}
+        return Layer(settings, origins, self.file, self.files)
 
 
 def find(start: Path) -> Path | None:
@@ -107,6 +112,15 @@ def find(start: Path) -> Path | None:
         if is_file(project) and "consistency" in _table(project).get("tool", {}):
             return project
     return None
+
+
+def candidates(paths: Iterable[str | Path]) -> list[Path]:
+    """Return every file that governs one of the paths, or would if it were there."""
+    folders: dict[Path, None] = {}
+    for path in paths:
+        here = Path.cwd() if str(path) == "-" else Path(os.path.abspath(path))  # noqa: PTH100
+        folders.update(dict.fromkeys([here, *here.parents] if is_folder(here) else here.parents))
+    return [folder / name for folder in folders for name in (FILE, PROJECT)]
 
 
 def for_paths(paths: Iterable[str | Path], config: Path | None = None) -> Layer:
@@ -162,7 +176,7 @@ def _load(file: Path, above: tuple[Path, ...]) -> Layer:
         values["rules"] = tuple(file.parent / path for path in own.rules)
     origins = {name: f"{file}:{_line(text, _kebab(name))}" for name in sorted(names)}
     settings = below.settings.model_copy(update=values)
-    return Layer(settings, {**below.origins, **origins}, file)
+    return Layer(settings, {**below.origins, **origins}, file, (*below.files, file))
 
 
 def _table(file: Path) -> dict[str, Any]:

@@ -18,8 +18,8 @@ examples:
 
 The address printed holds a token: who has it can read the articles and decide. It is served
 on 127.0.0.1 only. Decisions go to .consistency/decisions.jsonl as they are made.
-An article that changes meanwhile is read again, and the page offers to show it; the
-configuration and the rules are those of the start.
+An article, a rule pack or a configuration that changes meanwhile is read again, and the page
+offers to show what holds now; a mistake in one is named there, and the page stays as it was.
 """
 
 
@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
     """Return the exit status, once the server is stopped."""
     named = gating.named(options)
     held = shared.layer(options, named)
+    from consistency.cli.reading import Reading
     from consistency.gate.decisions import Decisions
     from consistency.review.desk import Desk
     from consistency.review.serve import serve
@@ -64,10 +65,9 @@ def run(options: argparse.Namespace) -> int:
     decisions.load()
     # Decided rows are to be seen here, and their decisions to be changed: they settle nothing.
     options.no_decisions = True
-    since = signature(named)
-    find = gating.finder(options, held)
-    findings = find()
-    style = shared.style(options, held.settings, findings.articles).on_paper()
+    reading = Reading(options, held)
+    since = signature(named, reading.files())
+    findings = reading()
     output.complain(findings.coverage.unread)
 
     def ready(address: str) -> None:
@@ -77,10 +77,10 @@ def run(options: argparse.Namespace) -> int:
 
             webbrowser.open(address)
 
-    desk = Desk(findings, decisions)
-    watch = Watch(named, since, desk, find, output.say)
+    desk = Desk(findings, decisions, under=reading.under)
+    watch = Watch(named, since, desk, reading, output.say)
     try:
-        serve(desk, style, options.port, ready, watch.look)
+        serve(desk, lambda: reading.style(desk.findings), options.port, ready, watch.look)
     except KeyboardInterrupt:
         print()
     return status.NOTHING

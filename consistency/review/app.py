@@ -39,18 +39,22 @@ HEADERS = {
 
 
 def application(
-    desk: Desk, style: Style, token: str, port: int, look: Callable[[], None] = lambda: None
+    desk: Desk,
+    style: Callable[[], Style],
+    token: str,
+    port: int,
+    look: Callable[[], None] = lambda: None,
 ) -> ASGIApp:
     """Return the ASGI application that serves the desk under ``/token/`` on ``port``.
 
-    ``look`` is called whenever a page asks for news: it has changed articles read again.
+    ``look`` is called whenever a page asks for news: it has what changed read again.
     """
     address = f"/{token}"
 
     async def page(_: Request) -> Response:
         def made() -> str:
-            findings, edition = desk.shown
-            return page_html(findings, style, Live(desk.decided(), address, edition))
+            findings, edition, under = desk.shown
+            return page_html(findings, style(), Live(desk.decided(), address, edition, under))
 
         try:
             return HTMLResponse(await run_in_threadpool(made))
@@ -59,7 +63,7 @@ def application(
 
     async def decisions(request: Request) -> Response:
         await run_in_threadpool(look)
-        edition = desk.shown[1]
+        shown = desk.shown
         revision = await run_in_threadpool(desk.revision)
         if request.query_params.get("after") == revision:
             return Response(status_code=204)
@@ -67,7 +71,15 @@ def application(
             decided = await run_in_threadpool(desk.decided)
         except ConsistencyError as error:
             return _json({"reason": str(error)}, 500)
-        return _json({"revision": revision, "edition": edition, "decided": decided})
+        return _json(
+            {
+                "revision": revision,
+                "edition": shown.edition,
+                "under": shown.under,
+                "trouble": desk.trouble,
+                "decided": decided,
+            }
+        )
 
     async def decide(request: Request) -> Response:
         if request.headers.get("content-type", "").partition(";")[0] != "application/json":

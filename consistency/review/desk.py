@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from consistency.errors import ConsistencyError
 from consistency.gate.clock import now
@@ -30,40 +30,59 @@ class Stale(Exception):
         super().__init__("decided meanwhile")
 
 
-def _edition(findings: Findings) -> str:
-    """Return what tells the articles that a page shows from those of an earlier reading."""
+def _edition(findings: Findings, under: str) -> str:
+    """Return what tells what a page shows from what an earlier reading came to."""
     told = [f"{one.id}\0{one.published}\0{one.text}\0{one.fields}" for one in findings.articles]
     told += [f"{one.path}\0{one.line}\0{one.reason}" for one in findings.coverage.unread]
-    whole = "\0".join([*told, *(row.fingerprint for row in findings.discrepancies)])
+    whole = "\0".join([under, *told, *(row.fingerprint for row in findings.discrepancies)])
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-class Desk:
-    """The rows of a run and the decisions on them, for any number of browsers."""
+class Shown(NamedTuple):
+    """What is reviewed: the findings, their edition, and under which rules and settings."""
 
-    def __init__(self, findings: Findings, decisions: Decisions, now: Callable[[], datetime] = now):
+    findings: Findings
+    edition: str
+    under: str
+
+
+class Desk:
+    """The rows of a run and the decisions on them, for any number of browsers.
+
+    ``trouble`` is why what has changed since could not be read again, empty where it could.
+    """
+
+    def __init__(
+        self,
+        findings: Findings,
+        decisions: Decisions,
+        now: Callable[[], datetime] = now,
+        under: str = "",
+    ):
         self.decisions = decisions
         self.now = now
         self.rows: Mapping[str, Discrepancy] = {}
-        self.take(findings)
+        self.take(findings, under)
 
-    def take(self, findings: Findings) -> None:
-        """Let these findings be what is reviewed from now on.
+    def take(self, findings: Findings, under: str = "") -> None:
+        """Let these findings be what is reviewed from now on; ``under`` names rules and settings.
 
         A row that is gone stays known: a page made before may still decide it, and loses nothing.
         """
+        self.trouble = ""
         rows = (*findings.discrepancies, *(one.row for one in findings.settled))
         self.rows = {**self.rows, **{row.fingerprint: row for row in rows}}
-        self.shown = findings, _edition(findings)
+        self.shown = Shown(findings, _edition(findings, under), under)
 
     @property
     def findings(self) -> Findings:
         """Return what is reviewed."""
-        return self.shown[0]
+        return self.shown.findings
 
     def revision(self) -> str:
         """Return a text that changes with every change of the file, and of what is reviewed."""
-        edition = self.shown[1]
+        trouble = hashlib.sha256(self.trouble.encode("utf-8", "surrogatepass")).hexdigest()
+        edition = f"{self.shown.edition}-{trouble[:8]}"
         try:
             stat = self.decisions.path.stat()
         except FileNotFoundError:

@@ -17,14 +17,14 @@ LOCAL = "127.0.0.1"
 
 def serve(
     desk: Desk,
-    style: Style,
+    style: Callable[[], Style],
     port: int,
     ready: Callable[[str], None],
     look: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve the desk until interrupted; ``ready`` is told the address.  Port 0 takes a free one.
 
-    ``look`` is called whenever a page asks for news: it has changed articles read again.
+    ``look`` is called whenever a page asks for news: it has what changed read again.
 
     Raises InvalidSettings where the extra ``review`` is missing or the port is taken.
     """

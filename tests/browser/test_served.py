@@ -213,3 +213,24 @@ def test_a_page_whose_articles_changed_says_so_and_loses_nothing(
         until(lambda: held(decisions)[ERROR.fingerprint] == "false_alarm")
         assert decisions.load()[ERROR.fingerprint].reason == "口径"
         assert browser.complaints() == []
+
+
+def test_changed_rules_and_what_cannot_be_read_are_said_on_the_page(
+    browser: Browser, decisions: Decisions
+) -> None:
+    """A mistake in a rule is named as text while it lasts; new rules are offered as such."""
+    desk = Desk(FINDINGS, decisions, under="a")
+    with serving(desk) as home:
+        browser.open(f"{home}/{TOKEN}/")
+        desk.trouble = "<b>own.yaml</b>:5: kind: this is no key"
+        until(lambda: bool(browser.all("#trouble")))
+        assert "stays as it was: <b>own.yaml</b>:5: kind" in browser.one("#trouble").text
+        browser.language("zh")
+        assert "无法重新读取" in browser.one("#trouble").text
+        desk.take(FINDINGS, "b")
+        until(lambda: bool(browser.all("#stale")) and browser.all("#trouble") == [])
+        assert "规则或配置已有改动" in browser.one("#stale").text
+        browser.one("#stale button").click()
+        until(lambda: browser.all("#stale") == [] and len(browser.rows()) == 3)
+        time.sleep(1.5)
+        assert browser.all(".note") == [] and browser.complaints() == []

@@ -27,7 +27,7 @@ def serving(
         listening.bind(("127.0.0.1", port))
         listening.listen()
         bound = listening.getsockname()[1]
-        app = application(desk, Style(lang=lang), TOKEN, bound, look)
+        app = application(desk, lambda: Style(lang=lang), TOKEN, bound, look)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

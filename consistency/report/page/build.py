@@ -39,12 +39,14 @@ Record = Mapping[str, object]
 class Live:
     """What a page that is served knows beyond one on disk: the decisions, and where they go.
 
-    ``edition`` names the articles as they were read, so that the page knows when it is stale.
+    ``edition`` names the articles as they were read, ``under`` the rules and settings that they
+    were read under, so that the page knows when it is stale, and why.
     """
 
     decisions: Mapping[str, Record] = field(default_factory=lambda: MappingProxyType({}))
     address: str = ""
     edition: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def _script_data(findings: Findings, live: Live) -> Markup:
     data = {
         "address": live.address,
         "edition": live.edition,
+        "under": live.under,
         "words": {name: [text.en, text.zh] for name, text in SCRIPT.items()},
         "fixed": {name: [text.en, text.zh] for name, text in WORDS.items()},
         "nouns": NOUNS,

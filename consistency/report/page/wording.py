@@ -209,7 +209,16 @@ SCRIPT: Mapping[str, Text] = {
         "The articles have changed since this page was made. What you decided and typed stays.",
         "报道已有改动，本页内容不是最新。已作的决定和已填内容均会保留。",
     ),
-    "reload": Text("Show the articles as they are now", "显示最新内容"),
+    "stale rules": Text(
+        "The rules or the configuration have changed since this page was made, and the articles "
+        "were read again under them. What you decided and typed stays.",
+        "规则或配置已有改动，报道已据此重新读取，本页内容不是最新。已作的决定和已填内容均会保留。",
+    ),
+    "trouble": Text(
+        "What has changed could not be read again, so this page stays as it was: {0}",
+        "改动后无法重新读取，本页保持原样：{0}",
+    ),
+    "reload": Text("Show what holds now", "显示最新内容"),
     "changed": Text("Decided in another window: {0}", "另一窗口已决定：{0}"),
     "reasons": Text(
         "wrong in one report|different facts|rounding|moved with time|sources differ|misread",

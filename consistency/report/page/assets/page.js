@@ -263,7 +263,8 @@
       const before = changes;
       const answer = await fetch(data.address + "/decisions?after=" + encodeURIComponent(revision));
       const told = answer.status === 200 ? await answer.json() : null;
-      if (told && told.edition !== data.edition) stale();
+      if (told) trouble(told.trouble);
+      if (told && told.edition !== data.edition) stale(told.under === data.under ? "stale" : "stale rules");
       if (told && before === changes && !waiting) {
         revision = told.revision;
         const others = [];
@@ -285,7 +286,7 @@
     setTimeout(listen, document.hidden ? 5000 : 1200);
   }
 
-  /* ---- articles that changed since: said, and shown when the reader asks, nothing lost ---- */
+  /* ---- what changed since: said, and shown when the reader asks, nothing lost ---- */
   const session = (() => {
     try {
       return sessionStorage;
@@ -293,11 +294,20 @@
       return null;
     }
   })();
-  function stale() {
-    if ($("#stale")) return;
+  function trouble(reason) {
+    $("#trouble")?.remove();
+    if (!reason) return;
+    const told = speak(make("p", { id: "trouble", className: "note" }), (element) => (element.textContent = word("trouble", reason)));
+    told.setAttribute("role", "status");
+    $("main").prepend(told);
+  }
+  let staleAs = "";
+  function stale(why) {
+    staleAs = staleAs === "stale rules" ? staleAs : why;
+    if ($("#stale")) return $("#stale p").textContent = word(staleAs);
     const button = speak(make("button", { type: "button", className: "go" }), text("reload"));
     button.addEventListener("click", renew);
-    const told = make("div", { id: "stale" }, speak(make("p"), text("stale")), button);
+    const told = make("div", { id: "stale", className: "note" }, speak(make("p"), (element) => (element.textContent = word(staleAs))), button);
     told.setAttribute("role", "status");
     $("main").prepend(told);
   }
