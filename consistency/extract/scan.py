@@ -8,10 +8,14 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["alternation", "behind_lookahead", "first_characters", "reversed_alternation"]
+__all__ = ["alternation", "beginnings", "behind_lookahead", "reversed_alternation"]
 
-# Below this many members a set written out is quicker to build than to reason about.
-ANYTHING = None
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+#: So many signs of a beginning tell most words from others; digits tell by the first.
+LATIN_KEPT, OTHER_KEPT = 3, 2
+MOST_MEMBERS = 600
+#: A beginning while it grows: whether no Latin letter may stand before it, and its signs so far.
+Begun = tuple[bool, str]
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -58,89 +62,148 @@ def reversed_alternation(words: Iterable[str]) -> str:
     return alternation(word[::-1] for word in words)
 
 
-def first_characters(pattern: str, flags: int = 0) -> frozenset[str] | None:
-    """Return every character a match of ``pattern`` may start with; None when any may.
+def beginnings(pattern: str, flags: int = 0) -> tuple[set[str], set[str]] | None:
+    """Return how matches of ``pattern`` may begin, to a few signs, Latin letters in lower case.
 
-    Worked out from the parsed pattern, so it cannot fall out of step with it.
+    Those in the second set begin only where no Latin letter stands before.  None when a match may
+    begin with anything.  Worked out from the parsed pattern, so it cannot fall out of step with it.
+
+    >>> beginnings("(?<![A-Za-z])four|一百")
+    ({'一百'}, {'fou'})
     """
-    tree = parser.parse(pattern, flags)
-    found, empty = _first(tree, bool(flags & re.IGNORECASE))
-    return None if empty or found is ANYTHING else frozenset(found)
+    fold = bool(flags & re.IGNORECASE)
+    every = set().union(*_grown(parser.parse(pattern, flags), {(False, "")}, fold))
+    if not all(text for _, text in every):
+        return None
+    free = _shortest(text for bound, text in every if not bound)
+    return free, _shortest(text for bound, text in every if bound) - free
 
 
-def _cases(character: str, fold: bool) -> set[str]:
-    """Return the character, with its other cases when case is ignored."""
-    return {character, character.lower(), character.upper()} if fold else {character}
+def _shortest(texts: Iterable[str]) -> set[str]:
+    """Return the texts without those that begin with another of them."""
+    every = set(texts)
+    return {
+        text for text in every if not any(text[:length] in every for length in range(1, len(text)))
+    }
 
 
-def _members(items: Any, fold: bool) -> set[str] | None:
-    """Return the characters of a set ``[...]``; None for a negated or open-ended one."""
+def _enough(text: str) -> bool:
+    """Return whether a beginning need not grow further."""
+    if not text or not text[0].isalpha():
+        return bool(text)
+    return len(text) >= (LATIN_KEPT if text[0] in LATIN else OTHER_KEPT)
+
+
+def _members(items: Any) -> set[str] | None:
+    """Return the characters of a set ``[...]``; None for a negated or wide one."""
     found: set[str] = set()
     for operation, value in items:
         if operation is ops.LITERAL:
-            found |= _cases(chr(value), fold)
-        elif operation is ops.RANGE:
-            if value[1] - value[0] > 600:
-                return ANYTHING
-            for code in range(value[0], value[1] + 1):
-                found |= _cases(chr(code), fold)
-        elif operation is ops.CATEGORY and value is ops.CATEGORY_DIGIT:
-            return ANYTHING
+            found.add(chr(value))
+        elif operation is ops.RANGE and value[1] - value[0] <= MOST_MEMBERS:
+            found |= {chr(code) for code in range(value[0], value[1] + 1)}
         else:
-            return ANYTHING
+            return None
     return found
 
 
-def _first(tree: Any, fold: bool) -> tuple[set[str] | None, bool]:
-    """Return the first characters of a sequence, and whether it can match nothing at all."""
-    found: set[str] = set()
+def _grown(tree: Any, begun: set[Begun], fold: bool) -> tuple[set[Begun], set[Begun]]:
+    """Return the beginnings still growing after a sequence, and those that are complete."""
+    closed: set[Begun] = set()
     for operation, value in tree:
-        some, empty = _first_of(operation, value, fold)
-        if some is ANYTHING:
-            return ANYTHING, False
-        found |= some
-        if not empty:
-            return found, False
-    return found, True
+        if not begun:
+            break
+        begun, more = _grown_by(operation, value, begun, fold)
+        closed |= more
+    return begun, closed
 
 
-def _first_of(operation: Any, value: Any, fold: bool) -> tuple[set[str] | None, bool]:
-    """Return the first characters of one element, and whether it can match nothing."""
-    if operation is ops.LITERAL:
-        return _cases(chr(value), fold), False
-    if operation is ops.IN:
-        return _members(value, fold), False
+def _grown_by(
+    operation: Any, value: Any, begun: set[Begun], fold: bool
+) -> tuple[set[Begun], set[Begun]]:
+    """Return the same after one element."""
+    if operation in (ops.LITERAL, ops.IN):
+        members = {chr(value)} if operation is ops.LITERAL else _members(value)
+        if members is None:
+            return set(), begun
+        lower = {each.lower() if each in LATIN or fold else each for each in members}
+        grown = {(bound, text + each) for bound, text in begun for each in lower}
+        done = {each for each in grown if _enough(each[1])}
+        return grown - done, done
     if operation is ops.BRANCH:
-        found: set[str] = set()
-        empty = False
-        for branch in value[1]:
-            some, nothing = _first(branch, fold)
-            if some is ANYTHING:
-                return ANYTHING, False
-            found |= some
-            empty = empty or nothing
-        return found, empty
+        each = [_grown(branch, begun, fold) for branch in value[1]]
+        return set().union(*(one for one, _ in each)), set().union(*(two for _, two in each))
     if operation is ops.SUBPATTERN:
-        return _first(
-            value[3], (fold or bool(value[1] & re.IGNORECASE)) and not value[2] & re.IGNORECASE
-        )
+        inner = (fold or bool(value[1] & re.IGNORECASE)) and not value[2] & re.IGNORECASE
+        return _grown(value[3], begun, inner)
     if operation in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT):
-        some, empty = _first(value[2], fold)
-        return some, empty or value[0] == 0
+        return _repeated(value, begun, fold)
     if operation is ops.ATOMIC_GROUP:
-        return _first(value, fold)
+        return _grown(value, begun, fold)
+    if operation is ops.ASSERT_NOT and _letters_before(value):
+        return {(bound or not text, text) for bound, text in begun}, set()
     if operation in (ops.ASSERT, ops.ASSERT_NOT, ops.AT):
-        return set(), True
-    return ANYTHING, False
+        return begun, set()
+    return set(), begun
+
+
+def _repeated(value: Any, begun: set[Begun], fold: bool) -> tuple[set[Begun], set[Begun]]:
+    """Return the same after a repeated element, which grows to the signs that are kept."""
+    low, high, body = value
+    opened: set[Begun] = set() if low else set(begun)
+    closed: set[Begun] = set()
+    for count in range(1, min(int(high), LATIN_KEPT) + 1):
+        begun, more = _grown(body, begun, fold)
+        closed |= more
+        if count >= low or count == LATIN_KEPT:
+            opened |= begun
+    return opened, closed
+
+
+def _letters_before(value: Any) -> bool:
+    """Return whether an assertion forbids a Latin letter right before."""
+    direction, tree = value
+    if direction > 0 or len(tree) != 1 or tree[0][0] is not ops.IN:
+        return False
+    return (_members(tree[0][1]) or set()) >= LATIN
 
 
 def behind_lookahead(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return ``pattern`` compiled behind a lookahead for the characters it may start with.
+    """Return ``pattern`` compiled behind a lookahead for the signs it may start with.
 
     The lookahead lets the engine leap over text in which no match can start; matches are the same.
     """
-    first = first_characters(pattern, flags)
-    if first is None:
+    begin = beginnings(pattern, flags)
+    if begin is None:
         return re.compile(pattern, flags)
-    inside = "".join(re.escape(character) for character in sorted(first))
-    return re.compile(f"(?=[{inside}])(?:{pattern})", flags)
+    free, bound = begin
+    single = {text for text in free if len(text) == 1}
+    parts = [_either(single)] if single else []
+    if free - single:
+        # Any first with any second: quicker than the pairs themselves, and tells nearly as much.
+        firsts = _either(text[0] for text in free - single)
+        parts.append(firsts + _either(text[1] for text in free - single))
+    if bound:
+        firsts = _either(text[0] for text in bound)
+        parts.append(f"(?={firsts})(?<![A-Za-z]){_told(bound)}")
+    return re.compile(f"(?={'|'.join(parts)})(?:{pattern})", flags)
+
+
+def _either(characters: Iterable[str]) -> str:
+    """Return the set of the characters, in both cases."""
+    cases = {case for each in characters for case in (each, each.upper()) if len(case) == 1}
+    return f"[{''.join(re.escape(each) for each in sorted(cases))}]"
+
+
+def _told(texts: set[str]) -> str:
+    """Return a pattern for the texts, firsts that go on alike as one set."""
+    goes_on: dict[str, set[str]] = {}
+    for text in texts:
+        goes_on.setdefault(text[0], set()).add(text[1:])
+    alike: dict[frozenset[str], list[str]] = {}
+    for first in sorted(goes_on):
+        alike.setdefault(frozenset(goes_on[first]), []).append(first)
+    parts = [
+        _either(firsts) + ("" if "" in rest else _told(set(rest))) for rest, firsts in alike.items()
+    ]
+    return f"(?:{'|'.join(parts)})"

@@ -79,10 +79,9 @@ def unit_of_head(text: str, figures: Figures) -> Unit | None:
         if text.startswith(word):
             text = text[len(word) :].lstrip(" ：:")
     before: Unit | None = None
-    for word in sorted(figures.units.table, key=len, reverse=True):
-        unit = figures.units.table[word]
-        if unit.kind == "money" and not word.isalpha() and text.startswith(word) and text != word:
-            before, text = unit, text[len(word) :].strip()
+    for sign in figures.units.signs if text.startswith(figures.units.signs) else ():
+        if text.startswith(sign) and text != sign:
+            before, text = figures.units.table[sign], text[len(sign) :].strip()
             break
     factor = ONE
     numeral = figures.numerals.read(text)

@@ -71,6 +71,12 @@ class Units:
             self.table.setdefault(word, Unit("level"))
         gap = r"[\s-]?" if lexicon.lang_latin else r"\s{0,3}"
         self._pattern = re.compile(rf"{gap}{_bounded(self.table)}")
+        #: Currencies told by a sign and not by a word, the longest first.
+        self.signs = tuple(
+            word
+            for word in sorted(self.table, key=len, reverse=True)
+            if self.table[word].kind == "money" and not word.isalpha()
+        )
         self.starts = frozenset(word[0] for word in self.table) | frozenset(" \u00a0\n\t\u3000-")
 
     def _add(self, word: str, unit: Unit) -> None:
