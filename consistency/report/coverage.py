@@ -5,6 +5,7 @@ from __future__ import annotations
 from consistency.model import SEVERITIES, Findings, Unread
 from consistency.reasons import reason
 from consistency.report.figures import Figures
+from consistency.report.rows import passed_over
 from consistency.report.style import Style, at_least
 from consistency.report.words import SEVERITY, Words
 
@@ -21,7 +22,7 @@ def check_coverage(findings: Findings, style: Style) -> str:
     articles = len(findings.articles)
     parts = [_read(articles, undated, words), _unread(coverage.unread, words)]
     parts += _unread_figures(len(coverage.unread_figures), words)
-    parts += _passed_over(coverage.passed_over, words)
+    parts += _passed_over(passed_over(coverage), words)
     en = [words.count(coverage.mentions, "figure", ""), words.count(coverage.claims, "claim", "")]
     parts.append(
         words.say(
@@ -73,13 +74,13 @@ def _unread_figures(number: int, words: Words) -> list[str]:
     return [words.say(text, f"{number}处数字读不出数值")]
 
 
-def _passed_over(paths: tuple[str, ...], words: Words) -> list[str]:
+def _passed_over(paths: list[str], words: Words) -> list[str]:
     """Return what is said of files that are no reports: how many, and the first of them."""
     if not paths:
         return []
-    named = list(paths[:NAMED])
+    named = paths[:NAMED]
     if more := len(paths) - len(named):
-        how = words.say("--format json names all", "--format json列出全部")
+        how = words.say("the page and --format json name all", "网页与--format json列出全部")
         named.append(words.say(f"and {more} more; {how}", f"另有{more}个，{how}"))
     head = words.say(
         f"{words.count(len(paths), 'file', '')} passed over as no report",

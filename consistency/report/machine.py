@@ -23,6 +23,7 @@ from consistency.report.records import (
     settled_record,
 )
 from consistency.report.results import housekeeping
+from consistency.report.rows import passed_over
 from consistency.report.style import Style
 from consistency.report.words import Words
 
@@ -82,8 +83,9 @@ def check_jsonl(findings: Findings, style: Style) -> str:
 def check_csv(findings: Findings, style: Style) -> str:
     """Return a table of one line a claim, with the discrepancy and the value it belongs to.
 
-    What was not read, and each notice, is a line of the kind ``notice``: who has the table alone
-    must not take silence for agreement.
+    What was not read, and each notice, is a line of the kind ``notice``, and a file passed over as
+    no report one of the kind ``passed-over``: who has the table alone must not take silence for
+    agreement.
     """
     told = [*claim_rows(findings, style), *_notice_rows(findings, style)]
     told.sort(key=lambda row: SEVERITIES.index(cast(Severity, row["severity"])))
@@ -103,6 +105,13 @@ def _notice_rows(findings: Findings, style: Style) -> Iterable[dict[str, object]
             "line": one.line,
             "column": one.column,
             "message": words.of(one.message),
+        }
+    for path in passed_over(findings.coverage):
+        yield {
+            "kind": "passed-over",
+            "severity": "info",
+            "path": path,
+            "message": words["passed over"],
         }
 
 

@@ -13,6 +13,8 @@ from consistency.report.wrap import plain
 
 __all__ = ["check_markdown"]
 
+# So many files that are no reports are named: in a mail they would bury the rows.
+NAMED = 20
 # A mention would call somebody, a tag or an entity would be markup: none of them is ours.
 _ESCAPES = str.maketrans(
     {sign: f"\\{sign}" for sign in "\\`*_{}[]#|~!"}
@@ -25,7 +27,9 @@ def check_markdown(findings: Findings, style: Style) -> str:
     words = Words(style.lang)
     found = rows.shown(findings, style)
     blocks = [f"## {words['discrepancies']}"]
-    blocks.append(_overview(found, findings, words) if found else rows.none(findings, words))
+    blocks.append(
+        _overview(found, findings, words) if found else words[rows.none(findings.coverage)]
+    )
     for number, row in enumerate(found, 1):
         blocks += _detail(number, row, findings, words)
     if style.explained and findings.explained:
@@ -41,6 +45,7 @@ def check_markdown(findings: Findings, style: Style) -> str:
         ("remarks", rows.remarks(findings, words)),
         ("unread", [rows.unread_line(one, words) for one in coverage.unread]),
         ("unread figures", [rows.unread_line(one, words) for one in coverage.unread_figures]),
+        ("passed over", _some(rows.passed_over(coverage), words)),
     ):
         if lines:
             blocks += [f"### {words[name]}", _bullets([_text(line) for line in lines])]
@@ -85,6 +90,13 @@ def _claim(claim: Claim, words: Words) -> str:
         name = _text(cited.name)
         where = words.clauses([where, words.say(f"citing {name}", f"据{name}")])
     return words.labelled(where, f"{_text(before)}<b>{_text(figure)}</b>{_text(after)}")
+
+
+def _some(paths: list[str], words: Words) -> list[str]:
+    """Return the first paths, and how many more there are."""
+    if (more := len(paths) - NAMED) <= 0:
+        return paths
+    return [*paths[:NAMED], words.say(f"… and {more} more", f"……另有{more}个")]
 
 
 def _bullets(items: Sequence[str]) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from consistency.errors import ConsistencyError
 from consistency.model import (
     Article,
     Claim,
+    Coverage,
     Discrepancy,
     Findings,
     Unread,
@@ -24,7 +27,9 @@ __all__ = [
     "fact",
     "legend",
     "marked",
+    "none",
     "notices",
+    "passed_over",
     "path_of",
     "place",
     "place_of",
@@ -113,9 +118,20 @@ def marked(claim: Claim) -> tuple[str, str, str]:
     return text[:start], text[start:end], text[end:]
 
 
-def none(findings: Findings, words: Words) -> str:
-    """Return what a report without rows says: all is well only where something was compared."""
-    return words["none" if findings.coverage.facts else "none compared"]
+def none(coverage: Coverage) -> str:
+    """Return the name of what a report without rows says: all is well only where facts met."""
+    return "none" if coverage.facts else "none compared"
+
+
+def passed_over(coverage: Coverage) -> list[str]:
+    """Return the files that no report is, the rarest kinds first.
+
+    Among a thousand pictures the one file that should have been read is not to be looked for.
+    """
+    kinds = [PurePath(path).suffix.lower() for path in coverage.passed_over]
+    tally = Counter(kinds)
+    ranked = sorted(zip(kinds, coverage.passed_over, strict=True), key=lambda one: tally[one[0]])
+    return [path for _, path in ranked]
 
 
 def report_line(article: Article, words: Words) -> str:

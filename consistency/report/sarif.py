@@ -11,7 +11,7 @@ from consistency.compare.causes import FindingPack, FindingRule
 from consistency.model import Findings, Severity
 from consistency.report.json_text import guarded
 from consistency.report.results import Place, Result, at, others, results, uri
-from consistency.report.rows import place
+from consistency.report.rows import place, unread_line
 from consistency.report.rule_text import rule_markdown, rule_plain
 from consistency.report.style import Style
 from consistency.report.words import Words
@@ -75,8 +75,7 @@ def _run(
         )
         notes.append({"level": "warning", "message": {"text": left}})
     for one in coverage.unread:
-        reason = f"{one.path}: {one.reason}"
-        notes.append({"level": "error", "message": {"text": reason}})
+        notes.append({"level": "error", "message": {"text": unread_line(one, words)}})
     return {
         "tool": {
             "driver": {

@@ -39,7 +39,9 @@ def check_table(findings: Findings, style: Style) -> str:
     found = rows.shown(findings, style)
     numbers = rows.legend(found, findings)
     blocks = (
-        [_discrepancies(found, findings, numbers, style)] if found else [rows.none(findings, words)]
+        [_discrepancies(found, findings, numbers, style)]
+        if found
+        else [words[rows.none(findings.coverage)]]
     )
     if numbers:
         articles = [one for one in findings.articles if one.id in numbers]

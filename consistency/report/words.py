@@ -10,7 +10,7 @@ from consistency.model import SegmentKind, Severity, Text
 if TYPE_CHECKING:
     from consistency.rulebook import Bilingual
 
-__all__ = ["PLACES", "SEVERITY", "Words"]
+__all__ = ["HEADS", "PLACES", "SEVERITY", "Words"]
 
 SEVERITY: dict[Severity, Text] = {
     "error": Text("error", "错误"),
@@ -47,8 +47,9 @@ HEADS = {
     "remarks": Text("Remarks", "备注"),
     "unread": Text("Not read", "未能读取"),
     "unread figures": Text("Figures not read", "未能读出的数字"),
+    "passed over": Text("Passed over as no report", "略过的非报道文件"),
     "explained": Text("Differ, and are no contradiction", "数值不同但并不矛盾"),
-    "none": Text("No discrepancy.", "未发现不一致。"),
+    "none": Text("No discrepancy was found.", "未发现不一致。"),
     "none compared": Text(
         "Nothing was compared: no two figures tell of one fact.",
         "未作比对：没有两处数字说的是同一事实。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.command import consistency
@@ -60,4 +61,49 @@ def test_a_thousand_pictures_are_five_names_and_a_number(desk: Path) -> None:
     last = consistency("check", desk, "--lang", "en", "--no-cache").out.splitlines()[-1]
     assert "1,000 files passed over" in last or "1000 files passed over" in last
     assert last.count(".png") == 5
-    assert "and 995 more; --format json names all" in last
+    assert "and 995 more; the page and --format json name all" in last
+
+
+@pytest.mark.parametrize(
+    ("form", "most"), [("html", 500), ("markdown", 20), ("csv", 1001), ("json", 1001)]
+)
+def test_the_one_odd_file_is_named_among_a_thousand_pictures(
+    form: str, most: int, desk: Path
+) -> None:
+    """However many of the files passed over a form names, the rarest kind comes first."""
+    pictures = [f"{number:04}.png" for number in range(1000)]
+    for name in pictures:
+        (desk / name).touch()
+    (desk / "zeta.news").write_text(GOOD, encoding="utf-8")
+    out = desk.parent / f"out.{form}"
+    words = ("--no-cache", "--lang", "en")
+    assert consistency("report", ".", f"--output={form}={out}", *words, cwd=desk).status == 0
+    told = out.read_text("utf-8")
+    assert "zeta.news" in told
+    assert sum(name in told for name in pictures) == most - 1
+    assert "(zeta.news, 0000.png" in consistency("check", ".", *words, cwd=desk).out
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Passed over as no report"), ("zh", "略过")])
+def test_every_form_for_people_names_what_was_passed_over(lang: str, said: str, desk: Path) -> None:
+    """An editor meets the picture on the page, in the workbook, the table and the mail."""
+    (desk / "photo.png").write_bytes(b"")
+    made = {form: desk.parent / f"out.{form}" for form in ("html", "markdown", "csv", "xlsx")}
+    words = [f"--output={form}={path}" for form, path in made.items()]
+    done = consistency("report", ".", *words, "--no-cache", "--lang", lang, cwd=desk)
+    assert done.status == 0, done.err
+    sheet = openpyxl.load_workbook(made.pop("xlsx")).worksheets[-1]
+    texts = {form: path.read_text("utf-8") for form, path in made.items()}
+    texts["xlsx"] = str([cell.value for row in sheet for cell in row])
+    for form, text in texts.items():
+        assert "photo.png" in text, form
+        assert said in text, form
+
+
+def test_sarif_says_what_was_not_read_in_its_own_language(desk: Path) -> None:
+    """The reason and the advice, as in every other form."""
+    (desk / "empty.md").write_bytes(b"")
+    words = ("check", ".", "--format", "sarif", "--no-cache", "--lang", "zh")
+    run = json.loads(consistency(*words, cwd=desk).out)["runs"][0]
+    (note,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert note["message"]["text"] == "empty.md: 文件为空；请删去，或补上正文"

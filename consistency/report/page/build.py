@@ -31,6 +31,7 @@ __all__ = ["Live", "Record", "Tale", "index_html", "page_html", "policy"]
 HERE = Path(__file__).parent
 MOST_CLAIMS = 8  # sentences shown of one value
 MOST_EXPLAINED = 200
+MOST_LISTED = 500
 LEAN_FROM = 200  # rows from which on each says less, so that a page of thousands still opens
 Record = Mapping[str, object]
 
@@ -105,6 +106,8 @@ def _rendered(
             map(Text, rows.remarks(findings, Words("en")), rows.remarks(findings, Words("zh")))
         ),
         "notices": findings.notices,
+        "passed_over": rows.passed_over(findings.coverage),
+        "verdict": rows.none(findings.coverage),
         "zh": words.zh,
         "words": WORDS,
         "label": lambda name: words.of(WORDS[name]),
@@ -117,6 +120,7 @@ def _rendered(
         "keys": KEYS,
         "most": MOST_CLAIMS,
         "most_explained": MOST_EXPLAINED,
+        "most_listed": MOST_LISTED,
         "policy": policy(bool(live.address)),
         "generator": f"news-consistency {__version__}",
         "css": Markup(_asset("page.css")),

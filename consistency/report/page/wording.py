@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consistency.model import Text
+from consistency.report.words import HEADS, SEVERITY
 
 __all__ = ["DECISIONS", "KEYS", "NOUNS", "SCRIPT", "UNITS", "WORDS"]
 
@@ -33,6 +34,8 @@ NOUNS: Mapping[str, tuple[str, str, str]] = {
     "more in JSON": ("more, in the JSON report", "more, in the JSON report", "对从略，见JSON报告"),
     "more place": ("more place", "more places", "处从略"),
     "more report": ("more report", "more reports", "篇从略"),
+    "file passed over": ("file passed over", "files passed over", "个非报道文件已略过"),
+    "left out": ("more, in the JSON report", "more, in the JSON report", "项从略，见JSON报告"),
     "notice": ("matter of housekeeping", "matters of housekeeping", "项待整理"),
 }
 
@@ -72,7 +75,7 @@ WORDS: Mapping[str, Text] = {
     "skip": Text("Skip to the table", "跳到表格"),
     "read": Text("Read", "已读"),
     "found": Text("Found", "发现"),
-    "unread": Text("Not read", "未能读取"),
+    "unread": HEADS["unread"],
     "all read": Text("Nothing was left unread.", "没有遗漏。"),
     "unread files": Text("Articles that could not be read", "未能读取的报道"),
     "unread figures": Text("Figures whose value could not be read", "读不出数值的数字"),
@@ -80,11 +83,9 @@ WORDS: Mapping[str, Text] = {
     "remarks": Text("Remarks on the articles", "对报道的备注"),
     "reports": Text("Reports", "报道"),
     "reports read": Text("The reports", "所读报道"),
-    "none": Text("No discrepancy was found.", "未发现不一致。"),
-    "none compared": Text(
-        "Nothing was compared: no two figures tell of one fact.",
-        "未作比对：没有两处数字说的是同一事实。",
-    ),
+    "none": HEADS["none"],
+    "none compared": HEADS["none compared"],
+    "passed over": HEADS["passed over"],
     "look-alikes": Text("Looked alike, and ruled out", "看似不一致，已排除"),
     "severity": Text("Severity", "级别"),
     "rule": Text("Rule", "规则"),
@@ -142,9 +143,7 @@ WORDS: Mapping[str, Text] = {
     "colon": Text(": ", "："),
     "and": Text(", ", "、"),
     "citing": Text("citing", "据"),
-    "error": Text("error", "错误"),
-    "warning": Text("warning", "警告"),
-    "info": Text("info", "提示"),
+    **SEVERITY,
 }
 
 # What the script says; {0}, {1} are filled in there.
@@ -224,7 +223,6 @@ SCRIPT: Mapping[str, Text] = {
         "wrong in one report|different facts|rounding|moved with time|sources differ|misread",
         "其中一篇有误|并非同一事实|取整所致|随时间变化|来源不同|数字读取有误",
     ),
-    "keys": Text("Keys", "快捷键"),
-    "keys on": Text("use the keys", "启用快捷键"),
-    "title": Text("Discrepancies between reports", "报道不一致之处"),
+    "title": WORDS["title"],
+    "keys on": WORDS["keys on"],
 }
