@@ -143,7 +143,7 @@ WORDS: Mapping[str, Text] = {
     "colon": Text(": ", "："),
     "and": Text(", ", "、"),
     "citing": Text("citing", "据"),
-    **SEVERITY,
+    **{str(name): text for name, text in SEVERITY.items()},
 }
 
 # What the script says; {0}, {1} are filled in there.
