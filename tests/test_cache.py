@@ -26,19 +26,15 @@ from consistency.pipeline import Checker
 from consistency.report.machine import check_json
 from consistency.report.style import Style
 from consistency.rulebook import Rulebook, default_rules
+from tests.two_reports import DEAL, two_reports
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 EVENTS = sorted(path.parent.name for path in FIXTURES.glob("*/articles"))
-TEXT = "---\ntitle: 晨星入股\ndate: 2025-06-13\n---\n\n晨星汽车以{}亿美元收购远山智能。\n"
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    (folder / "a.md").write_text(TEXT.format(143))
-    (folder / "b.md").write_text(TEXT.format(148))
-    return folder
+    return two_reports(tmp_path / "desk")
 
 
 def checker(folder: Path, rules: Rulebook | None = None) -> Checker:
@@ -121,7 +117,7 @@ def test_a_changed_file_is_read_again_though_its_size_and_time_are_the_same(
     figures(one, desk)
     file = desk / "b.md"
     before = file.stat()
-    file.write_text(TEXT.format(184))
+    file.write_text(DEAL.format(184))
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     after = file.stat()
     assert (after.st_mtime_ns, after.st_size) == (before.st_mtime_ns, before.st_size)
@@ -278,7 +274,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(desk: Path, tmp_path: 
     store = Cache(tmp_path / "cache", Rulebook())
     path = str(desk / "a.md")
     key, _ = store.get(path)
-    Path(path).write_text(TEXT.format(999))
+    Path(path).write_text(DEAL.format(999))
     store.put(path, key, [(Unread(path, "old"), None)])
     assert not [*(tmp_path / "cache").rglob("*.json")]
 

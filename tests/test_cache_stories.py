@@ -23,19 +23,16 @@ from consistency.pipeline import Checker
 from consistency.report.machine import check_json
 from consistency.report.style import Style
 from consistency.rulebook import Rulebook, default_rules
+from tests.two_reports import DEAL, two_reports
 
 ROOT = Path(__file__).parents[1]
-DEAL = "---\ntitle: 晨星入股\ndate: 2025-06-13\n---\n\n晨星汽车以{}亿美元收购远山智能。\n"
 FIRE = "---\ntitle: 栗山林火\ndate: 2025-07-0{}\n---\n\n栗山林火已造成{}人死亡，消防员陈立新说。\n"
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """A folder of two stories, one contradiction in each."""
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    (folder / "a.md").write_text(DEAL.format(143))
-    (folder / "b.md").write_text(DEAL.format(148))
+    folder = two_reports(tmp_path / "desk")
     (folder / "c.md").write_text(FIRE.format(1, 12))
     (folder / "d.md").write_text(FIRE.format(1, 21))
     return folder

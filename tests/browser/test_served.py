@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from consistency.review.desk import Desk
 from tests.browser.chromium import ENTER, Browser, chromium
 from tests.report.by_hand import ERROR, FINDINGS, INFO, WARNING
 from tests.review.server import TOKEN, serving
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -35,12 +36,14 @@ def second() -> Iterator[Browser]:
         yield browser
 
 
-def until(holds: Callable[[], bool], seconds: float = 6) -> None:
-    """Wait for what the page or the file is to come to."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it did not come about"
-        time.sleep(0.05)
+def slowed(browser: Browser, what: str) -> None:
+    """Hold back for a while the answers to what the page sends (``how``) or asks (``!how``)."""
+    browser.js(
+        "const real = window.fetch; window.fetch = async (to, how) => {"
+        "  const answer = await real(to, how);"
+        f"  if ({what}) await new Promise(done => setTimeout(done, 1500));"
+        "  return answer; }"
+    )
 
 
 def held(decisions: Decisions) -> dict[str, str]:
@@ -150,12 +153,7 @@ def test_an_answer_from_before_a_decision_does_not_undo_it(
 ) -> None:
     """A poll asked for before a decision and answered after it tells of the past: it is dropped."""
     browser.open(address)
-    browser.js(
-        "const real = window.fetch; window.fetch = async (to, how) => {"
-        "  const answer = await real(to, how);"
-        "  if (!how) await new Promise(done => setTimeout(done, 1500));"
-        "  return answer; }"
-    )
+    slowed(browser, "!how")
     decisions.record(decide(WARNING, "confirmed", at=Desk(FINDINGS, decisions).now()))
     time.sleep(1.3)  # a poll is under way, and held back
     browser.press("j", "1", ENTER)
@@ -172,12 +170,7 @@ def test_a_choice_made_while_the_last_word_is_written_is_kept(
 ) -> None:
     """Chosen before the answer to the row's earlier decision comes, recorded after: it holds."""
     browser.open(address)
-    browser.js(
-        "const real = window.fetch; window.fetch = async (to, how) => {"
-        "  const answer = await real(to, how);"
-        "  if (how) await new Promise(done => setTimeout(done, 1500));"
-        "  return answer; }"
-    )
+    slowed(browser, "how")
     browser.press("j", "1", ENTER, "k", "3")  # the answer to the first is still held back
     time.sleep(2.5)
     browser.press(ENTER)

@@ -36,42 +36,33 @@ def rows(*texts: str, days: int = 1) -> tuple[Discrepancy, ...]:
 
 
 DEAL = "Vantel公司宣布斥资143亿美元收购数据公司Brixon 49%的股份。"
-
-
-@pytest.mark.parametrize(
-    ("other", "conflicts"),
-    [
-        pytest.param("Vantel斥资158亿美元收购Brixon 49%的股份。", 1, id="another-price"),
-        pytest.param("Vantel斥资143.2亿美元收购Brixon 49%的股份。", 0, id="rounded"),
-        pytest.param("Vantel斥资逾140亿美元收购Brixon 49%的股份。", 0, id="more-than"),
-        pytest.param("Vantel斥资数十亿美元收购Brixon近半股份。", 0, id="only-a-size"),
-        pytest.param("Vantel以14.3 billion美元收购Brixon 49%的股份。", 0, id="billion"),
-        pytest.param("Vantel最初报价50亿美元收购Brixon 49%的股份。", 0, id="first-offer"),
-        pytest.param("Vantel去年斥资6.5亿美元收购Lumora的股份。", 0, id="another-deal"),
-        pytest.param("Brixon的估值达到290亿美元，Vantel持股49%。", 0, id="valuation"),
-        pytest.param("Vantel斥资14.3亿美元收购Brixon 49%的股份。", 1, id="a-tenth"),
-    ],
-)
-def test_the_price_of_a_deal(other: str, conflicts: int) -> None:
-    assert len(rows(DEAL, other)) == conflicts
-
-
 RESULT = "Vantel公司2024年营收为8.7亿美元，净利润1.2亿美元。"
 
 
 @pytest.mark.parametrize(
-    ("other", "conflicts"),
+    ("told", "other", "conflicts"),
     [
-        pytest.param("Vantel公司2024年营收为7.8亿美元。", 1, id="another-sum"),
-        pytest.param("Vantel公司2023年营收为7.6亿美元。", 0, id="another-year"),
-        pytest.param("Vantel公司预计2025年营收达20亿美元。", 0, id="forecast"),
-        pytest.param("Vantel公司去年定下10亿美元的营收目标。", 0, id="target"),
-        pytest.param("Vantel公司2024年第三季度营收为2.2亿美元。", 0, id="a-quarter"),
-        pytest.param("Lumora公司2024年营收为9.3亿美元。", 0, id="another-company"),
+        pytest.param(DEAL, "Vantel斥资158亿美元收购Brixon 49%的股份。", 1, id="another-price"),
+        pytest.param(DEAL, "Vantel斥资143.2亿美元收购Brixon 49%的股份。", 0, id="rounded"),
+        pytest.param(DEAL, "Vantel斥资逾140亿美元收购Brixon 49%的股份。", 0, id="more-than"),
+        pytest.param(DEAL, "Vantel斥资数十亿美元收购Brixon近半股份。", 0, id="only-a-size"),
+        pytest.param(DEAL, "Vantel以14.3 billion美元收购Brixon 49%的股份。", 0, id="billion"),
+        pytest.param(DEAL, "Vantel最初报价50亿美元收购Brixon 49%的股份。", 0, id="first-offer"),
+        pytest.param(DEAL, "Vantel去年斥资6.5亿美元收购Lumora的股份。", 0, id="another-deal"),
+        pytest.param(DEAL, "Brixon的估值达到290亿美元，Vantel持股49%。", 0, id="valuation"),
+        pytest.param(DEAL, "Vantel斥资14.3亿美元收购Brixon 49%的股份。", 1, id="a-tenth"),
+        pytest.param(RESULT, "Vantel公司2024年营收为7.8亿美元。", 1, id="another-sum"),
+        pytest.param(RESULT, "Vantel公司2023年营收为7.6亿美元。", 0, id="another-year"),
+        pytest.param(RESULT, "Vantel公司预计2025年营收达20亿美元。", 0, id="forecast"),
+        pytest.param(RESULT, "Vantel公司去年定下10亿美元的营收目标。", 0, id="target"),
+        pytest.param(RESULT, "Vantel公司2024年第三季度营收为2.2亿美元。", 0, id="a-quarter"),
+        pytest.param(RESULT, "Lumora公司2024年营收为9.3亿美元。", 0, id="another-company"),
     ],
 )
-def test_the_revenue_of_a_year(other: str, conflicts: int) -> None:
-    assert len(rows(RESULT, other)) == conflicts
+def test_a_contradiction_is_a_row_and_its_look_alike_is_none(
+    told: str, other: str, conflicts: int
+) -> None:
+    assert len(rows(told, other)) == conflicts
 
 
 def test_a_toll_that_rises_is_an_update() -> None:

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,17 +19,13 @@ from consistency.pipeline import Checker
 from consistency.review.desk import Desk
 from consistency.review.watch import Watch, signature
 from tests.report.by_hand import CLEAN, ERROR, FINDINGS
-
-TEXT = "---\ntitle: 晨星入股\ndate: 2025-06-13\n---\n\n晨星汽车以{}亿美元收购远山智能。\n"
+from tests.two_reports import DEAL, two_reports
+from tests.waiting import until
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "desk"
-    made.mkdir()
-    (made / "a.md").write_text(TEXT.format(143))
-    (made / "b.md").write_text(TEXT.format(148))
-    return made
+    return two_reports(tmp_path / "desk")
 
 
 class Reader:
@@ -71,9 +66,9 @@ def desk(tmp_path: Path) -> Desk:
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "written": lambda folder: (folder / "a.md").write_text(TEXT.format(150)),
-    "the same size": lambda folder: (folder / "a.md").write_text(TEXT.format(144)),
-    "added": lambda folder: (folder / "c.md").write_text(TEXT.format(150)),
+    "written": lambda folder: (folder / "a.md").write_text(DEAL.format(150)),
+    "the same size": lambda folder: (folder / "a.md").write_text(DEAL.format(144)),
+    "added": lambda folder: (folder / "c.md").write_text(DEAL.format(150)),
     "removed": lambda folder: (folder / "a.md").unlink(),
     "renamed": lambda folder: (folder / "a.md").rename(folder / "c.md"),
 }
@@ -96,7 +91,7 @@ def test_a_change_with_the_time_set_back_is_seen(folder: Path, desk: Desk) -> No
     reader = Reader()
     watch = watched(folder, desk, reader)
     before = (folder / "a.md").stat()
-    (folder / "a.md").write_text(TEXT.format(144))
+    (folder / "a.md").write_text(DEAL.format(144))
     os.utime(folder / "a.md", ns=(before.st_atime_ns, before.st_mtime_ns))
     looked(watch)
     assert reader.times == 1
@@ -106,7 +101,7 @@ def test_what_changed_before_the_first_look_is_seen(folder: Path, desk: Desk) ->
     """Between reading and serving is a moment in which an article may change."""
     reader = Reader()
     since = signature([str(folder)])
-    (folder / "a.md").write_text(TEXT.format(150))
+    (folder / "a.md").write_text(DEAL.format(150))
     watch = Watch([str(folder)], since, desk, reader, print, pause=0)
     looked(watch, 3)
     assert reader.times == 1
@@ -151,7 +146,7 @@ def test_what_cannot_be_read_again_is_said_and_the_rows_stay(
     assert told == [desk.trouble] == [said]
     assert desk.revision() != before
     reader.found = CLEAN
-    (folder / "a.md").write_text(TEXT.format(150))
+    (folder / "a.md").write_text(DEAL.format(150))
     looked(watch, 3)
     assert (desk.findings, desk.trouble) == (CLEAN, "")
 
@@ -193,7 +188,7 @@ def test_the_same_articles_read_again_are_no_news(folder: Path, desk: Desk) -> N
     before = desk.revision()
     desk.take(Checker().check([folder]))
     assert desk.revision() == before
-    (folder / "b.md").write_text(TEXT.format(143))
+    (folder / "b.md").write_text(DEAL.format(143))
     desk.take(Checker().check([folder]))
     assert desk.revision() != before
 
@@ -217,13 +212,6 @@ def home(folder: Path, tmp_path: Path) -> Iterator[str]:
         process.wait(10)
 
 
-def until(holds: Callable[[], bool], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it did not come about"
-        time.sleep(0.1)
-
-
 def test_the_command_shows_a_changed_article_and_keeps_the_decision(
     home: str, folder: Path
 ) -> None:
@@ -239,7 +227,7 @@ def test_the_command_shows_a_changed_article_and_keeps_the_decision(
             f"{home}decide", json={"fingerprint": print_, "version": "", "wish": wish}
         )
         assert done.status_code == 200
-        (folder / "b.md").write_text(TEXT.format(159))
+        (folder / "b.md").write_text(DEAL.format(159))
         until(lambda: news(home)["edition"] != told["edition"])
         assert news(home)["under"] == told["under"]
         again = client.get(home).text
@@ -271,7 +259,7 @@ def test_the_command_heeds_a_changed_rule_and_configuration(home: str, tmp_path:
     until(lambda: news(home)["under"] != first["under"])
     assert "出手额" in httpx.get(home).text
     pack.write_text(PACK.replace("出手额", "买价"))
-    until(lambda: "买价" in httpx.get(home).text or not news(home))
+    until(lambda: bool(news(home)) and "买价" in httpx.get(home).text)
     pack.write_text(PACK.replace("kinds", "kind"))
     until(lambda: "own.yaml:5: " in news(home)["trouble"])
     assert "买价" in httpx.get(home).text
