@@ -9,6 +9,7 @@ from dataclasses import replace
 from consistency.extract.dates_build import added
 from consistency.extract.dates_groups import NotRead
 from consistency.extract.dates_meaning import (
+    NARRATIVE,
     Amount,
     Bound,
     Clock,
@@ -102,6 +103,8 @@ class Joiner:
             apart = right.start > left.end
             if found is None and (not left.pack.file.coarse_first or apart or _weekday(a)):
                 found = composed(b, a)
+            if found is None and apart and text[left.end : right.start].strip() in ("", ","):
+                found = _told_twice(a, b) or _told_twice(b, a)
         elif isinstance(a, Point) and isinstance(b, Range):
             found = _composed_range(a, b)
         elif isinstance(a, Range) and isinstance(b, Point):
@@ -277,6 +280,17 @@ def _key(words: str) -> str:
 
 def _weekday(point: Point) -> bool:
     return len(point.steps) == 1 and point.steps[0].unit == "weekday"
+
+
+def _told_twice(weekday: Point, day: Point) -> Point | None:
+    """Return the day that a counted weekday is told by too (this Friday, June 13), else None."""
+    if not weekday.steps or not day.steps or weekday.steps[-1].unit != "weekday":
+        return None
+    counted = (
+        weekday.steps[0].op in ("shift", "latest", "coming") and NARRATIVE not in weekday.notes
+    )
+    numbered = day.steps[-1].op == "is" and day.steps[-1].unit == "day"
+    return day if counted and numbered and len(weekday.steps) <= 2 else None
 
 
 def _clocked(left: Piece, right: Piece) -> Piece | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from consistency.extract.calendar import NotInCalendar, Period, add, period_of
 from consistency.extract.dates_meaning import (
@@ -23,6 +24,7 @@ __all__ = ["NO_DATE", "quantity_of"]
 
 NO_DATE = "relative; the article has no date"
 FROM_ARTICLE = "counted from the article's date"
+IN_A_YEAR = frozenset({"half", "quarter", "season", "month"})
 
 
 def quantity_of(meaning: Meaning, reference: date | None, week_rule: str = "thursday") -> Quantity:
@@ -113,11 +115,19 @@ def _range(both: Range, frame: Frame) -> Period:
         last = period_of_point(end, frame)
     if end.steps[-1].op == "part" and end.steps[-1].extra == "start" and last.lower:
         last = Period(last.lower, last.lower, "day")  # from 2007 to the start of 2008
+    if first.lower and last.upper and last.upper < first.lower and _yearless(start):
+        # From November to date: the November before.
+        first = period_of_point(start, replace(frame, reference=add(first.lower, "year", -1)))
     if first.lower and last.upper and last.upper < first.lower:
         if (first.first.year, first.first.month) != (last.last.year, last.last.month):
             raise NotInCalendar("the range ends before it begins")
         last = Period(last.lower, add(last.last, "month", 1), last.grain)
     return Period(first.lower, last.upper, last.grain if first.grain == last.grain else "day")
+
+
+def _yearless(point: Point) -> bool:
+    """Return whether a point is told from the month on, so that its year was guessed."""
+    return bool(point.steps) and point.steps[0].op == "is" and point.steps[0].unit in IN_A_YEAR
 
 
 def _shared(start: Point, end: Point) -> tuple[Point, Point]:
@@ -128,18 +138,23 @@ def _shared(start: Point, end: Point) -> tuple[Point, Point]:
     lead = [s for s in start.steps if rank(s) < min(ranks) and s.op in ("is", "shift")]
     if lead and min(ranks) <= max(rank(s) for s in start.steps):
         return start, replace(end, steps=(*lead, *end.steps))
-    tail = [s for s in end.steps if rank(s) < rank(start.steps[0])]
+    tail = [*takewhile(lambda step: rank(step) < rank(start.steps[0]), end.steps)]
     if tail and start.steps[0].op in ("is", "part"):
-        first = replace(start, steps=(*tail, *start.steps))
-        if (
-            not _ordered(start.steps, end.steps[len(tail) :])
-            and tail[-1].op == "is"
-            and tail[-1].unit == "year"
-        ):
-            earlier = replace(tail[-1], value=tail[-1].value - 1)
-            first = replace(start, steps=(*tail[:-1], earlier, *start.steps))
-        return first, end
+        if not _ordered(start.steps, end.steps[len(tail) :]):
+            tail = _one_earlier(tail)
+        return replace(start, steps=(*tail, *start.steps)), end
     return start, end
+
+
+def _one_earlier(steps: list[Step]) -> list[Step]:
+    """Return the steps to the year or month before: the 30th to the 2nd of January."""
+    *coarse, last = steps
+    if last.op != "is" or last.unit not in ("year", "month"):
+        return steps
+    if last.unit == "month" and last.value == 1:
+        before = _one_earlier(coarse) if coarse else []
+        return [*before, replace(last, value=12)]
+    return [*coarse, replace(last, value=last.value - 1)]
 
 
 def _ordered(start: tuple[Step, ...], end: tuple[Step, ...]) -> bool:

@@ -26,6 +26,7 @@ class Extraction:
 
 
 PLAIN = re.compile(r"[0-9０-９.,，．-]+")
+HEDGED = frozenset(("at_least", "above", "up_to", "below"))
 # Where two figures share text the longer one holds; between equals the more telling kind.
 RANK = {
     "date": 10,
@@ -70,7 +71,9 @@ def _weight(text: str, found: Found) -> tuple[int, int]:
         if found.rule.endswith(".fraction") and spelt:
             return length, RANK["duration"] + 1
         # "Every year" before a bare number is more often a date's: 每年6月.
-        if found.quantity.per or PLAIN.fullmatch(text, found.start, found.end):
+        # A hedge before one (less than 5 years) is the length of time's too.
+        hedged = found.quantity.qualifier in HEDGED and not found.rule.endswith(".scaled")
+        if found.quantity.per or hedged or PLAIN.fullmatch(text, found.start, found.end):
             length = 0
     return length, RANK[found.kind]
 

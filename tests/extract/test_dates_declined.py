@@ -22,11 +22,11 @@ DECLINED: dict[str, dict[str, Any]] = yaml.safe_load(
 )
 KINDS = {"date", "duration"}
 #: Recall and precision over all pooled cases, the declined ones counted as missed; measured
-#: 0.911/0.937, 0.892/0.943, 0.800/0.830 and 0.883/0.929.
+#: 0.911/0.937, 0.892/0.943, 0.856/0.875 and 0.883/0.929.
 FLOORS = {
     ("zh", "date"): (0.90, 0.92),
     ("zh", "duration"): (0.88, 0.92),
-    ("en", "date"): (0.84, 0.85),
+    ("en", "date"): (0.85, 0.87),
     ("en", "duration"): (0.88, 0.92),
 }
 pytestmark = [
@@ -62,6 +62,23 @@ def judged(scorer: ModuleType) -> tuple[list[dict[str, Any]], list[dict[str, Any
     return cases, predictions
 
 
+def differing(
+    scorer: ModuleType, judged: tuple[list[dict[str, Any]], list[dict[str, Any]]]
+) -> set[str]:
+    """Return the cases in which a date or length of time is missed, wrong or one too many."""
+    cases, predictions = judged
+    by_case = defaultdict(list)
+    for each in predictions:
+        by_case[each["id"]].append(each)
+    found = set()
+    for case in cases:
+        rows, spare, _ = scorer.judge(case, by_case[case["id"]])
+        missed = any(label.rstrip("~") in KINDS and not hit for label, hit, *_ in rows)
+        if missed or (spare and case["complete"]):
+            found.add(case["id"])
+    return found
+
+
 def test_every_declined_case_has_a_reason_and_is_listed_once() -> None:
     """Holds that no case is declined in silence or twice."""
     every = [case for group in DECLINED.values() for case in group["cases"]]
@@ -73,19 +90,17 @@ def test_a_declined_case_is_one_the_reader_still_differs_on(
     scorer: ModuleType, judged: tuple[list[dict[str, Any]], list[dict[str, Any]]]
 ) -> None:
     """Holds that a case read as its suite wants leaves the list."""
-    cases, predictions = judged
-    by_case = defaultdict(list)
-    for each in predictions:
-        by_case[each["id"]].append(each)
     declined = {case for group in DECLINED.values() for case in group["cases"]}
-    assert declined <= {case["id"] for case in cases}
-    agreed = []
-    for case in cases:
-        if case["id"] in declined:
-            rows, spare, _ = scorer.judge(case, by_case[case["id"]])
-            if all(hit for _, hit, *_ in rows) and not (spare and case["complete"]):
-                agreed.append(case["id"])
-    assert not agreed
+    assert declined <= {case["id"] for case in judged[0]}
+    assert not declined - differing(scorer, judged)
+
+
+def test_what_the_reader_differs_on_is_declined_with_a_reason(
+    scorer: ModuleType, judged: tuple[list[dict[str, Any]], list[dict[str, Any]]]
+) -> None:
+    """Holds that no case is missed in silence."""
+    declined = {case for group in DECLINED.values() for case in group["cases"]}
+    assert not differing(scorer, judged) - declined
 
 
 @pytest.mark.parametrize(("lang", "kind"), FLOORS)

@@ -122,6 +122,12 @@ CHINESE = """
 """
 
 ENGLISH = """
+The talks end ⟦this Friday, June 20⟧ => 2025-06-20
+It opens ⟦next Sunday, May 25⟧ => 2025-05-25
+Profit rose ⟦from August to date⟧ => 2024-08-01..2025-06-18
+Rates fell ⟦between November 22 and now⟧ => 2024-11-22..2025-06-18
+The lease is ⟦a year beginning October 1⟧ => 2025-10-01..2026-09-30
+The strike ran ⟦from the 30th to the 2nd of January 2024⟧ => 2023-12-30..2024-01-02
 The crash on ⟦June 12⟧ killed 260 people => 2025-06-12
 MADRID, ⟦June 14⟧ - Real Madrid => 2025-06-14
 said on ⟦Wednesday⟧ => 2025-06-18

@@ -214,3 +214,16 @@ def test_of_two_figures_that_share_text_the_more_telling_is_kept(finds, kept):
 def test_the_order_of_the_finders_does_not_matter():
     first, second = [found_of(0, 4, "number")], [found_of(0, 5, "date")]
     assert merged("12345", first, second) == merged("12345", second, first)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("in less than 5 years", "en"),
+        ("More than two weeks after the crash", "en"),
+        ("超过21年的合同", "zh-Hans"),
+    ],
+)
+def test_a_hedge_before_a_length_of_time_leaves_it_one(text, lang):
+    """Holds that "more than two" is no bare number where weeks are counted."""
+    assert [found.kind for found in EXTRACTOR.find(text, lang)] == ["duration"]
