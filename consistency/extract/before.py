@@ -47,6 +47,8 @@ class Before:
                 at = start
                 continue
             if kind == "currency":
+                if lead.note == "sized" and not self._figures.friends.sized(text, draft.core_start):
+                    return
                 if (
                     draft.unit is not None
                     or hedged

@@ -36,7 +36,7 @@ class Behind:
         if draft.kind == "money":
             return
         draft.unit_word = word
-        if kind in ("percentage", "tenths", "discount", "multiple"):
+        if kind in ("percentage", "tenths", "discount", "multiple", "led"):
             self._figures.ratios.take(text, draft, end, unit)
         elif kind == "age":
             self._figures.ages.take(text, draft, end, unit)
@@ -68,10 +68,12 @@ class Behind:
                 known = self.lexicon.units.units[draft.of]
                 unit = Unit("measure", known.base, known.factor, known.offset)
             draft.kind, draft.unit, draft.end = "measure", unit.unit, end
+            draft.factor = unit.factor
             draft.scale(unit.factor)
             draft.add(unit.offset)
             draft.per = self.lexicon.measures.rates.get(word, draft.per)
             self._figures.compounds.take(text, draft, word, unit.factor)
+            self._figures.compounds.quotient(text, draft)
         else:
             self._count(text, draft, end, word, unit)
 

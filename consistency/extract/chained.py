@@ -71,7 +71,11 @@ class Chained:
             starting = f"(?:{starting}|{no}{alternation(pack.leap)}(?={multipliers}))"
         going_on = [s for s, (kind, _) in self._signs.items() if kind not in ("leap", "half")]
         guarded = [f"{s}(?![{no}])" for s, no in pack.not_before.items()]
-        free = alternation(s for s in going_on if s not in pack.not_before)
+        for s, only in pack.only_before.items():
+            heads = "".join(sorted(pair[0] for pair in pack.pairs if pair[1:] == s))
+            either = rf"|(?<=[{heads}]){s}(?!{alternation(pack.pair_not_before)})" if heads else ""
+            guarded.append(f"{s}(?=[{only}]){either}")
+        free = alternation(s for s in going_on if s not in {**pack.not_before, **pack.only_before})
         following = "(?:" + "|".join([free, *guarded]) + ")"
         opening = "".join(word[-1] for word in (*pack.units, *pack.scales, *pack.point, *pack.zero))
         # A blank may stand between signs, never two; Arabic digits go on only behind a multiplier.
@@ -348,11 +352,12 @@ class Chained:
             for n in range(len(tokens) - 1)
             if tokens[n].kind == "digit"
             and tokens[n + 1].kind == "digit"
+            and 0 < tokens[n].value < 10
+            and 0 < tokens[n + 1].value < 10
             and (
                 tokens[n + 1].value == tokens[n].value + 1
                 or tokens[n].text + tokens[n + 1].text in self._pairs
             )
-            and 0 < tokens[n].value < tokens[n + 1].value < 10
         ]
         if len(digits) != 1:
             return None
@@ -364,8 +369,9 @@ class Chained:
             return None
         lower = self._number(tokens[: at + 1] + tokens[at + 2 :])
         upper = self._number(tokens[:at] + tokens[at + 1 :])
-        if lower is None or upper is None or lower >= upper:
+        if lower is None or upper is None or lower == upper:
             return None
+        lower, upper = min(lower, upper), max(lower, upper)  # 三两天: two or three
         return self._made(tokens[: at + 1] + tokens[at + 2 :], lower, upper, "range")._replace(  # type: ignore[union-attr]
             end=tokens[-1].end
         )

@@ -1,4 +1,4 @@
-"""Measures told in two steps: 1米93, 6 ft 4 in, 6'4"; and ways gone in a time: 时速120公里."""
+"""Measures told in two steps: 1米93, 6 ft 4 in, 6'4"; ways gone in a time; 126 mg/dL."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Compounds:
         pack = figures.lexicon.measures
         table = figures.lexicon.units
         self.pack = pack
-        self._speeds = table.speeds
+        self._speeds, self._units = table.speeds, table.units
         self._decimals = frozenset(pack.decimals)
         self._half = figures.pack.half
         numerals = figures.pack
@@ -43,14 +43,27 @@ class Compounds:
             unit = alternation(words)
             told = rf"(?:[\s-]?(?P<unit>{unit})(?![A-Za-z])|(?<=[0-9]))"
             pattern = rf"(?:,?\s(?:and\s)?|-)?(?P<run>{run}){told}"
-            larger, small = table.units[name], table.units[words[0]]
-            for word in pack.units[name]:
-                self._smaller[word.strip()] = re.compile(pattern), small.factor, larger.factor
+            large, small = self._factor(name), self._factor(words[0])
+            for word in pack.units.get(name, [name]):
+                self._smaller[word.strip()] = re.compile(pattern), small, large
+        self._quotients = table.quotients
+        below = {
+            word: table.units[name] for name, words in pack.quotients.items() for word in words
+        }
+        self._below = below
+        by = alternation(pack.quotient_by) if below else "(?!)"
+        self._quotient = re.compile(rf"\s?{by}\s?(?P<below>{alternation(below)})(?![A-Za-z0-9²³])")
         self._marks = None
         if pack.marks:
             first, second = (alternation(each) for each in list(pack.marks.values())[:2])
             self._marks = re.compile(rf"\s?(?:{first})\s?(?P<small>[0-9]{{1,2}})\s?(?:{second})")
             self._marked = [table.units[name] for name in list(pack.marks)[:2]]
+
+    def _factor(self, name: str) -> Decimal:
+        """Return what one of a unit is in its base unit, of the table or the language's own."""
+        own = self.pack.own.get(name)
+        known = self._units[own.of if own else name]
+        return known.factor * (own.factor if own else ONE)
 
     def marks(self, text: str, draft: Draft) -> bool:
         """Read 6'4" at the draft; return whether it is that."""
@@ -137,8 +150,27 @@ class Compounds:
         draft.add(numeral.lower * small)
         draft.precision, draft.end = small, stop
 
+    def quotient(self, text: str, draft: Draft) -> None:
+        """Bring a measure told in another one to its own unit: 126 mg/dL, 35微克/立方米."""
+        known = self._quotients.get(draft.unit or "")
+        found = self._quotient.match(text, draft.end) if known else None
+        if known is None or found is None:
+            return
+        below = self._below[" ".join(found.group("below").split())]
+        if below.base in known:
+            draft.factor /= below.factor
+            draft.scale(ONE / below.factor)
+            draft.unit, draft.per, draft.end = known[below.base], None, found.end()
+
     def rate(self, draft: Draft) -> None:
-        """Make a way gone in an hour or a second a speed."""
+        """Make a way gone in an hour or a second a speed, and 每升3.4克 a quotient."""
+        below = self._units.get(draft.per or "")
+        known = self._quotients.get(draft.unit or "")
+        if draft.kind == "measure" and known and below is not None and below.base in known:
+            draft.factor /= below.factor
+            draft.scale(ONE / below.factor)
+            draft.unit, draft.per = known[below.base], None
+            return
         seconds = SECONDS.get(draft.per or "")
         speed = self._speeds.get(draft.unit or "")
         if draft.kind == "measure" and seconds is not None and speed is not None:

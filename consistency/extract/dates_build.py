@@ -163,6 +163,8 @@ def amount(groups: Groups) -> Meaning:
         upper = lower  # 百余年: a hundred and some
     if groups.has("more") and lower == upper:
         step = Decimal(10) ** max(0, len(str(int(lower))) - len(str(int(lower)).rstrip("0")))
+        if lower < 1:  # 半个多世纪: more than half of one, and not a whole one
+            step = 1 - lower
         upper, qualifier = lower + step, "above"
     if groups.has("half"):
         lower, upper = lower + HALF, upper + HALF

@@ -23,6 +23,7 @@ class Draft:
         "core_end",
         "core_start",
         "end",
+        "factor",
         "hedge",
         "kind",
         "level",
@@ -57,6 +58,8 @@ class Draft:
         self.per: str | None = None
         self.candidates: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
+        #: What the unit of measure behind the number brought it to its base unit by.
+        self.factor = ONE
         self.of = ""
         self.rule = ""
         self.hedge = ""

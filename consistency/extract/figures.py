@@ -52,7 +52,8 @@ class Figures:
         self.friends = FalseFriends(
             lexicon.false_friends,
             (word for word, unit in self.units.table.items() if unit.kind == "money"),
-            alternation(self.pack.abbreviations),
+            alternation([*self.pack.abbreviations, *self.pack.scales]),
+            lexicon.currencies.sized,
         )
         self.before = Before(self)
         self.behind = Behind(self)
@@ -183,6 +184,10 @@ class Figures:
                 )
             return max(digits.end(), start + 1) if digits else start + 1
         draft = self.ranges.extend(text, draft)
+        if not draft.kind and draft.start == start and draft.qualifier == "exact":
+            result = self.friends.score(text, start)
+            if result and self.units.match(text, result) is None:
+                return result
         if not self.judge.accept(text, draft):
             return draft.core_end
         if draft.kind == "skip":

@@ -19,14 +19,30 @@ LONG_RUN = 7
 class FalseFriends:
     """The false friends of one language."""
 
-    def __init__(self, pack: FalseFriendPack, currencies: Iterable[str] = (), scales: str = ""):
+    def __init__(
+        self,
+        pack: FalseFriendPack,
+        currencies: Iterable[str] = (),
+        scales: str = "",
+        sized: Iterable[str] = (),
+    ):
         self.pack = pack
         self._currencies = frozenset(currencies)
         self._sum = re.compile(rf"[0-9][0-9.,]*(?:{scales})?(?![A-Za-z0-9_])")
+        self._sized_signs = frozenset(sized)
+        self._sized = re.compile(
+            r"[0-9]{1,3}(?:[ ,][0-9]{3})+(?![0-9])|[0-9]+\.[0-9]{2}(?![0-9])"
+            rf"|[0-9][0-9.,]*[\s-]?(?:{scales})(?![A-Za-z0-9_])"
+        )
         self._patterns = re.compile("|".join(f"(?:{p})" for p in pack.patterns) or r"(?!)")
         self._model = re.compile(pack.model_before) if pack.model_before else None
         self._last: tuple[str, int, int, list[tuple[int, int]]] = ("", 0, 0, [])
         self._not_models = frozenset(pack.model_not)
+        joined = alternation(pack.scores)
+        self._score = re.compile(
+            rf"[0-9]{{1,3}}(?:{joined}[0-9]{{1,3}})+(?!(?:{joined}|[.,])?[0-9]|[%％])"
+        )
+        self._not_score = re.compile(rf"{alternation(pack.not_scores)}[^，。；,.;\n]{{0,6}}\Z")
 
     def words(self) -> str:
         """Return the pattern of the words that are passed over."""
@@ -65,8 +81,7 @@ class FalseFriends:
             return 0
         for begin, finish in self._spans_of(text, start):
             if begin <= start < finish:
-                sum_like = text[begin:start] in self._currencies and self._sum.match(text, start)
-                return 0 if sum_like else finish
+                return 0 if self._is_sum(text[begin:start], text, start) else finish
         return 0
 
     def _spans_of(self, text: str, start: int) -> list[tuple[int, int]]:
@@ -83,6 +98,23 @@ class FalseFriends:
         spans = [found.span() for found in self._patterns.finditer(text, begin, limit)]
         self._last = (text, start if before >= LONGEST else begin, limit, spans)
         return spans
+
+    def _is_sum(self, sign: str, text: str, start: int) -> bool:
+        """Return whether what looks like a code is a sum of money after all (RM500, R2.5bn)."""
+        if sign in self._sized_signs:
+            return self.sized(text, start)
+        return sign in self._currencies and self._sum.match(text, start) is not None
+
+    def sized(self, text: str, start: int) -> bool:
+        """Return whether a number has a scale, groups or cents, as sums have and codes have not."""
+        return self._sized.match(text, start) is not None
+
+    def score(self, text: str, start: int) -> int:
+        """Return where the result of a match or vote that begins at ``start`` ends, 0 for none."""
+        found = self._score.match(text, start) if self.pack.scores else None
+        if found is None or self._not_score.search(text, max(0, start - 16), start):
+            return 0
+        return found.end()
 
     def names_before(self, text: str, start: int) -> bool:
         """Return whether a name stands before a bare number, which makes it part of the name."""

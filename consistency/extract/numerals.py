@@ -113,6 +113,8 @@ class NumeralPack(Strict):
     half: list[str] = []
     company: list[str] = []
     pairs: list[str] = []
+    pair_not_before: list[str] = []
+    only_before: dict[str, str] = {}
     not_before: dict[str, str] = {}
     joiners: list[str] = []
     articles: list[str] = []

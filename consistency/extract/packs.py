@@ -37,13 +37,17 @@ class Shown(Strict):
 
 
 class CurrencyPack(Strict):
-    """``currencies``: codes and signs, the same in every language."""
+    """``currencies``: codes and signs, the same in every language.
+
+    A ``sized`` sign counts only before a number with a scale, groups or cents (R500m, not R21).
+    """
 
     why: str
     codes: list[str]
     same: dict[str, str] = {}
     symbols: dict[str, str]
     ambiguous: dict[str, list[str]]
+    sized: dict[str, str] = {}
 
 
 class UnitPack(Strict):
@@ -60,6 +64,7 @@ class UnitPack(Strict):
     why: str
     units: dict[str, Unit]
     speeds: dict[str, str] = {}
+    quotients: dict[str, dict[str, str]] = {}
 
 
 class MoneyPack(Shown):
@@ -90,7 +95,10 @@ class MoneyPack(Shown):
 
 
 class RatioPack(Shown):
-    """``ratios``: percent, points, fractions and multiples."""
+    """``ratios``: percent, points, fractions and multiples.
+
+    A unit of ``led`` counts only behind one of its words in the clause (年息三厘).
+    """
 
     class Form(Strict):
         """A set phrase with a value of its own (近半, doubled)."""
@@ -107,6 +115,7 @@ class RatioPack(Shown):
     tenths: dict[str, Decimal] = {}
     per_mille: dict[str, Decimal] = {}
     discount: list[str] = []
+    led: dict[str, dict[str, tuple[str, Decimal]]] = {}
     over: list[str] = []
     infix: list[str] = []
     infix_of: list[str] = []
@@ -154,7 +163,8 @@ class MeasurePack(Shown):
 
     ``smaller`` units may follow a unit (6 ft 4 in; the first word of each list is its name),
     ``marks`` stand for two units (6'4"), behind ``decimals`` digits are decimals (1米93), ``rates``
-    are per a time (bpd); ``scale_before`` says which ``degrees`` are meant (华氏101度).
+    are per a time (bpd), ``quotients`` may stand below another unit (mg/dL); ``scale_before`` says
+    which ``degrees`` are meant (华氏101度).
     """
 
     class Own(Strict):
@@ -172,6 +182,8 @@ class MeasurePack(Shown):
     decimals: list[str] = []
     no_decimals: str = ""
     rates: dict[str, str] = {}
+    quotient_by: list[str] = []
+    quotients: dict[str, list[str]] = {}
     below_zero: list[str] = []
     scale_before: dict[str, str] = {}
     degrees: list[str] = []
@@ -221,7 +233,11 @@ class ChangePack(Shown):
 
 
 class FalseFriendPack(Shown):
-    """``false_friends``: what looks like a figure and is none."""
+    """``false_friends``: what looks like a figure and is none.
+
+    Whole numbers joined by one of ``scores`` (3比1, 21-17) are a result, unless one of
+    ``not_scores`` (比例, ratio) stands before or a unit behind.
+    """
 
     words: list[str] = []
     not_before: dict[str, str] = {}
@@ -232,6 +248,8 @@ class FalseFriendPack(Shown):
     model_not: list[str] = []
     numbered: list[str] = []
     list_marks: str = ""
+    scores: list[str] = []
+    not_scores: list[str] = []
 
 
 class Lexicon:

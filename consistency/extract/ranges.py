@@ -48,6 +48,7 @@ class Ranges:
             for word, unit in figures.units.table.items()
             if unit.kind == "money" and unit.factor == ONE and not word.islower()
         ]
+        prefixes += figures.lexicon.currencies.sized
         self._second = re.compile(
             rf"(?P<lead>{alternation(prefixes)}\s?)?(?P<run>{figures.numerals.run})"
         )
@@ -142,7 +143,10 @@ class Ranges:
         same_tail = (
             first.kind == "percentage" and second.kind == "percentage" and first.unit == second.unit
         )
-        if first.lower >= second.lower or (first.upper > second.upper):
+        low, high = first.lower, first.upper
+        if not first.kind and second.kind == "measure":
+            low, high = self._brought(low, second), self._brought(high, second)
+        if low >= second.lower or high > second.upper:
             return False
         spelled = not any(map(str.isdigit, text[first.core_start : second.core_end]))
         touching = not joined_by_blank and spelled
@@ -253,5 +257,10 @@ class Ranges:
         if unit.kind == "tenths":
             first.scale(Decimal(10))
             return
-        first.scale(unit.factor)
+        first.scale(second.factor if unit.kind == "measure" else unit.factor)
         first.add(unit.offset)
+
+    def _brought(self, value: Decimal, second: Draft) -> Decimal:
+        """Return a bare first end in the base unit of the second (3 to 5 mg)."""
+        unit = self._figures.units.table.get(second.unit_word)
+        return value * second.factor + (unit.offset if unit is not None else 0)

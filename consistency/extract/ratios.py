@@ -18,6 +18,8 @@ __all__ = ["Ratios"]
 ONE = Decimal(1)
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
+#: How far before its number the word that says what 厘 is may stand.
+LED_REACH = 8
 
 
 class Ratios:
@@ -39,6 +41,10 @@ class Ratios:
             if self.pack.short_hundreds
             else None
         )
+        self._led = {
+            word: re.compile(rf"({alternation(leads)})[^，。；！？,;!?\n分]{{0,{LED_REACH}}}\Z")
+            for word, leads in self.pack.led.items()
+        }
         self._mixed = re.compile(
             rf"\s?{alternation(self.pack.mixed)}\s?(?P<run>{figures.numerals.run})"
         )
@@ -49,7 +55,9 @@ class Ratios:
             else None
         )
         self._negative = frozenset(figures.pack.negative)
-        self._digit = re.compile(rf"\s?{alternation([*figures.pack.digits, *self.pack.half])}")
+        self._digit = re.compile(
+            rf"\s?(?:{alternation([*figures.pack.digits, *self.pack.half])}|[0-9](?![0-9.]))"
+        )
 
     def fraction(self, text: str, draft: Draft) -> bool:
         """Read 百分之四十九, 三分之一, 三又五分之一 at the draft; return whether it is one."""
@@ -155,6 +163,9 @@ class Ratios:
     def take(self, text: str, draft: Draft, end: int, unit: Unit) -> None:
         """Give the draft the percent sign, points, tenths, discount or multiple behind it."""
         numeral = draft.numeral
+        if unit.kind == "led":
+            self._rate(text, draft, end)
+            return
         if unit.kind in ("tenths", "discount") and not self._tenths(text, draft, end, unit):
             return
         if unit.kind in ("percentage", "multiple"):
@@ -183,19 +194,38 @@ class Ratios:
             factor = TEN
         draft.kind, draft.unit, draft.end = "percentage", "%", end
         draft.scale(factor)
-        digit = self._digit.match(text, end) if unit.kind == "tenths" and follows else None
-        if digit is not None:
-            sign = digit.group().strip()
-            behind = text[digit.end() : digit.end() + 1]
-            extra = (
-                Decimal(5) if sign in self.pack.half else Decimal(self._figures.pack.digits[sign])
-            )
-            if (
-                extra < TEN
-                and not self._figures.units.match(text, digit.end())
-                and not (behind and behind in self._figures.pack.units)
-            ):
-                draft.add(extra)
-                draft.precision = ONE
-                draft.end = digit.end()
+        if unit.kind == "tenths" and follows:
+            self._add_tenth(text, draft, ONE)
         return True
+
+    def _rate(self, text: str, draft: Draft, end: int) -> None:
+        """Read 年息三厘半 (3.5%), 月息五厘 (0.5%), 加息两厘五 (2.5 pp)."""
+        leads = self.pack.led[draft.unit_word]
+        lead = self._led[draft.unit_word].search(
+            text, max(0, draft.start - 2 * LED_REACH), draft.start
+        )
+        if lead is None or draft.numeral.bare or draft.lower is None:
+            return
+        unit, factor = leads[lead.group(1)]
+        draft.kind, draft.unit, draft.end = "percentage", unit, end
+        draft.scale(factor)
+        self._add_tenth(text, draft, factor / TEN)
+
+    def _add_tenth(self, text: str, draft: Draft, size: Decimal) -> None:
+        """Add the digit or half right behind the unit (三成五, 三厘半), so many ``size``."""
+        digit = self._digit.match(text, draft.end)
+        if digit is None:
+            return
+        sign = digit.group().strip()
+        behind = text[digit.end() : digit.end() + 1]
+        digits = self._figures.pack.digits
+        half = sign in self.pack.half
+        extra = Decimal(5 if half else digits[sign] if sign in digits else int(sign))
+        if (
+            extra < TEN
+            and not self._figures.units.match(text, digit.end())
+            and not (behind and behind in self._figures.pack.units)
+        ):
+            draft.add(extra * size)
+            draft.precision = size
+            draft.end = digit.end()

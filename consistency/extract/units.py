@@ -136,6 +136,8 @@ class Units:
             self._add(word, Unit("percentage", "pp", factor))
         for word, factor in ratios.tenths.items():
             self._add(word, Unit("tenths", "%", factor))
+        for word in ratios.led:
+            self._add(word, Unit("led"))
         for word in ratios.discount:
             self._add(word, Unit("discount", "%"))
         for word in ratios.multiple:
@@ -223,6 +225,8 @@ class Leads:
         for word, unit in units.table.items():
             if unit.kind == "money" and unit.factor == ONE and word not in never:
                 self._add(word, Lead("currency", unit.unit or "", unit.candidates))
+        for sign, code in lexicon.currencies.sized.items():
+            self._add(sign, Lead("currency", code, note="sized"))
         for word in lexicon.counts.singular:
             self.table.pop(word, None)
         for word in ordinal:
