@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 from consistency.compare.candidates import candidates
 from consistency.compare.causes import to_for_by
 from consistency.compare.exclusions import ruled_out
+from consistency.compare.explanations import Explanations
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import Likeness, Weigher, Weights
+from consistency.compare.surroundings import Surroundings
 from consistency.compare.units import digits, same_unit
-from consistency.model import OPEN, Claim, Entity, Mention, Text, Verdict
+from consistency.model import OPEN, Claim, Entity, Mention, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
-# how far apart two moments must be for a figure that moves to have moved
-SNAPSHOTS = {
-    "rises": timedelta(hours=1),
-    "falls": timedelta(hours=1),
-    "varies": timedelta(days=2),
-}
-MOVING = SNAPSHOTS.keys()
-OVER = timedelta(days=120)  # so long after its time a count is settled
-SCALES = frozenset(Decimal(10) ** exponent for exponent in (3, 4, 6, 8, 9, 12))
 TELLING = 1.5  # the betrayal from which two numbers are compared whatever stands around them
 NEAR, FAR = Decimal("1.25"), Decimal(4)  # how far apart values lie that are close, far
 SLACK = 0.6  # how much less likely than the best partner a partner may be
@@ -67,29 +60,39 @@ class Aligner:
         self.ladder = ladder
         self.betrayal = betrayal
         self.weights: Weights = ladder.pack.weights
-        self.moves = moves
+        self._explanations = Explanations(ladder.pack.observed, moves, betrayal)
 
     def align(self, claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Alignment:
         """Return the pairs that agree and the pairs that contradict."""
         weigher = self.weigher(claims, entities)
-        agreements, rivals, compared = self._weighed(claims, weigher)
+        agreements, rivals = self._weighed(claims, weigher)
+        around = Surroundings(claims, [(pair.a, pair.b) for pair in agreements])
         conflicts: list[Pair] = []
         explained: list[Pair] = []
         for pair in self._unpartnered(claims, agreements, rivals):
-            settled = self._settle(claims, pair)
-            if settled.verdict.agrees:
-                explained.append(settled)
+            verdict = self._verdict(claims, pair)
+            if verdict.agrees:
+                if pair.likeness.weight >= self.weights.likely:
+                    explained.append(replace(pair, verdict=verdict))
                 continue
-            likeness = self.weights.sum_up(self.evidence(claims, weigher, pair))
+            likeness = self.weights.sum_up(self.evidence(claims, weigher, around, pair))
             if likeness.weight >= self.weights.conflict:
-                conflicts.append(Pair(pair.a, pair.b, settled.verdict, likeness))
+                conflicts.append(Pair(pair.a, pair.b, verdict, likeness))
+        likely = [pair for pair in rivals if pair.likeness.weight >= self.weights.likely]
+        compared = [*agreements, *likely]
         return Alignment(
             tuple(agreements),
             tuple(_mutual(claims, conflicts)),
             tuple(explained),
-            compared,
-            _facts(len(claims), [*agreements, *rivals]),
+            len(compared),
+            _facts(len(claims), compared),
         )
+
+    def _verdict(self, claims: Sequence[Claim], pair: Pair) -> Verdict:
+        """Return what the two values of a pair come to: what explains a difference outranks it."""
+        if pair.verdict.agrees:
+            return pair.verdict
+        return self._explanations.explanation(claims[pair.a], claims[pair.b]) or pair.verdict
 
     def weigher(self, claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Weigher:
         """Return the weigher of the claims of one story."""
@@ -109,15 +112,14 @@ class Aligner:
         What the weights are fitted to (``benchmarks/fit_weights.py``).
         """
         weigher = self.weigher(claims, entities)
-        agreements, rivals, _ = self._weighed(claims, weigher)
+        agreements, rivals = self._weighed(claims, weigher)
+        around = Surroundings(claims, [(pair.a, pair.b) for pair in agreements])
         for pair in self._unpartnered(claims, agreements, rivals):
-            if not self._settle(claims, pair).verdict.agrees:
-                yield pair, self.evidence(claims, weigher, pair)
+            if not self._verdict(claims, pair).agrees:
+                yield pair, self.evidence(claims, weigher, around, pair)
 
-    def _weighed(
-        self, claims: Sequence[Claim], weigher: Weigher
-    ) -> tuple[list[Pair], list[Pair], int]:
-        """Return the pairs that agree, those that would contradict, and how many were judged."""
+    def _weighed(self, claims: Sequence[Claim], weigher: Weigher) -> tuple[list[Pair], list[Pair]]:
+        """Return the pairs that agree, and those that would contradict if of one fact."""
         agreements: list[Pair] = []
         rivals: list[Pair] = []
         for a, b in candidates(claims, self.ladder.pack.skipped):
@@ -128,7 +130,7 @@ class Aligner:
             if not alike and self._other_attribute(left, right):
                 continue
             likeness = weigher.weigh(left, right)
-            if likeness.weight < self.weights.likely and not alike:
+            if likeness.weight < self.weights.hopeless and not alike:
                 continue
             verdict = self.ladder.judge(left, right)
             if verdict.level not in AGREEING:
@@ -139,7 +141,7 @@ class Aligner:
                 and likeness.weight >= self.weights.agree_particular
             ):
                 agreements.append(Pair(a, b, verdict, likeness))
-        return agreements, rivals, len(agreements) + len(rivals)
+        return agreements, rivals
 
     def _other_attribute(self, a: Claim, b: Claim) -> bool:
         """Return whether two claims were read as of two attributes that cannot be one."""
@@ -159,9 +161,9 @@ class Aligner:
         return (pair for pair in rivals if not _has_partner(claims, matched, pair))
 
     def evidence(
-        self, claims: Sequence[Claim], weigher: Weigher, pair: Pair
+        self, claims: Sequence[Claim], weigher: Weigher, around: Surroundings, pair: Pair
     ) -> Mapping[str, float]:
-        """Return what speaks for and against one fact: the slots, and the two values."""
+        """Return what speaks for and against one fact: slots, values, the rest of the reports."""
         a, b = claims[pair.a], claims[pair.b]
         betrayal = self.betrayal(a.mention, b.mention)
         found = weigher.evidence(a, b)
@@ -169,83 +171,21 @@ class Aligner:
         found["within an article"] = float(a.article is b.article)
         found["tight"] = float(_tight(a) and _tight(b))
         found["digits"] = betrayal
+        if betrayal >= TELLING and not one_attribute(a, b):
+            in_common = found.keys() & {"names", "context", "subject"} or found["anchors"]
+            found["nothing but digits in common"] = float(not in_common)
         if not betrayal:
             found.update(_distance(a, b))
         if weigher.alone(a, b) and not found["reports far apart"]:
             found["alone"] = 1.0
             common = found.keys() & {"names", "context", "subject"}
             found["alone in story"] = float(bool(common) and weigher.alone_in_story(a.attribute))
+        found.update(
+            around.evidence(
+                pair.a, pair.b, lambda x, y: weigher.weigh(x, y).weight, pair.likeness.weight
+            )
+        )
         return found
-
-    def _settle(self, claims: Sequence[Claim], pair: Pair) -> Pair:
-        """Return the pair with an explanation by time or observer, where one explains it."""
-        a, b = claims[pair.a], claims[pair.b]
-        if pair.verdict.agrees:
-            return pair
-        if a.attribute in self.ladder.pack.observed and _observer(a) != _observer(b):
-            verdict = Verdict(
-                "observer",
-                True,
-                Text("each observer has a number of its own", "各家自有测算，口径不同"),
-            )
-            return Pair(pair.a, pair.b, verdict, pair.likeness)
-        if self._scale_unsaid(a, b):
-            verdict = Verdict(
-                "scale",
-                True,
-                Text(
-                    "the scale stands elsewhere (unit line, head)", "数量级另有说明（单位行、表头）"
-                ),
-            )
-            return Pair(pair.a, pair.b, verdict, pair.likeness)
-        zones = {cue for claim in (a, b) for cue in claim.basis if cue.endswith("-time")}
-        if zones and a.mention.kind == "date" and _days(a, b) <= 1:
-            verdict = Verdict(
-                "time-zone",
-                True,
-                Text("one moment in two time zones", "同一时刻，时区不同"),
-            )
-            return Pair(pair.a, pair.b, verdict, pair.likeness)
-        move = self.moves.get(a.attribute if a.attribute != OPEN else b.attribute, "fixed")
-        if _over(a) and _over(b):
-            move = "fixed"
-        if move in MOVING and not (a.as_of and b.as_of):
-            verdict = Verdict(
-                "update",
-                True,
-                Text(
-                    "it moves with time, and one report has no date",
-                    "该数随时间变动，而其中一篇报道日期不明",
-                ),
-            )
-            return Pair(pair.a, pair.b, verdict, pair.likeness)
-        if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOTS[move]:
-            first, last = sorted((a, b), key=lambda c: (c.as_of, c.article.id))
-            if self.betrayal(a.mention, b.mention) and not _moved(move, first, last):
-                return pair
-            return Pair(
-                pair.a,
-                pair.b,
-                Verdict(
-                    "update",
-                    True,
-                    Text(
-                        f"it moves with time: {first.mention.text}, later {last.mention.text}",
-                        f"该数随时间变动：先为{first.mention.text}，后为{last.mention.text}",
-                    ),
-                ),
-                pair.likeness,
-            )
-        return pair
-
-    def _scale_unsaid(self, a: Claim, b: Claim) -> bool:
-        """Return whether two numbers differ by a scale that one of them has no room to print."""
-        bare = [c for c in (a, b) if c.segment.cell or c.mention.quantity.unit is None]
-        qa, qb = same_unit(a.mention.quantity, b.mention.quantity)
-        if not bare or not (isinstance(qa.lower, Decimal) and isinstance(qb.lower, Decimal)):
-            return False
-        low, high = sorted((abs(qa.lower), abs(qb.lower)))
-        return bool(low) and high / low in SCALES
 
 
 def _sort(a: Claim, b: Claim, betrayal: float) -> str:
@@ -285,33 +225,6 @@ def _particular(claim: Claim) -> bool:
     if not isinstance(low, Decimal):
         return claim.mention.quantity.grain == "day"
     return claim.mention.kind == "money" or len(digits(low)) > 2
-
-
-def _over(claim: Claim) -> bool:
-    """Return whether a claim is of a time long over when its report came out: it moves no more."""
-    published, period = claim.article.published, claim.period
-    return bool(published and period and period[1] and (published - period[1]) > OVER)
-
-
-def _observer(claim: Claim) -> str:
-    """Return who is named as having measured or estimated, or the article."""
-    attribution = claim.attribution
-    return attribution.name if attribution and attribution.kind == "speaker" else claim.article.id
-
-
-def _moved(move: str, first: Claim, last: Claim) -> bool:
-    """Return whether a value moved the way such values move, and is a count at that."""
-    low, high = first.mention.quantity.lower, last.mention.quantity.lower
-    if first.mention.kind not in ("count", "number") or low is None or high is None:
-        return False
-    return bool(low < high) if move == "rises" else bool(low > high)  # type: ignore[operator]
-
-
-def _days(a: Claim, b: Claim) -> int:
-    one, other = a.mention.quantity.lower, b.mention.quantity.lower
-    if isinstance(one, date) and isinstance(other, date):
-        return abs((one - other).days)
-    return 999
 
 
 def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, dict[str, float]]:

@@ -141,7 +141,7 @@ class Causes:
             if ratio == Decimal(10) ** exponent and exponent:
                 return self.say("power-of-ten", factor=f"{ratio:f}")
         da, db = digits(va), digits(vb)
-        if len(da) > 1 and sorted(da) == sorted(db) and da != db:
+        if va.adjusted() == vb.adjusted() and _two_swapped(da, db):
             return self.say("digits-swapped")
         if left.kind in ("count", "number", "ordinal") and abs(va - vb) == 1:
             return self.say("off-by-one")
@@ -182,6 +182,12 @@ def _value(quantity: Quantity) -> Decimal | None:
         if isinstance(bound, Decimal):
             return bound
     return None
+
+
+def _two_swapped(one: str, other: str) -> bool:
+    """Return whether two digits have changed places; a wilder order is another number."""
+    apart = [at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y]
+    return len(one) == len(other) and len(apart) == 2 and sorted(one) == sorted(other)
 
 
 def _without_one(long: str, short: str) -> bool:

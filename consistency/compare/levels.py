@@ -31,6 +31,9 @@ class Caps(Strict):
     rate_days: int
 
 
+BIRTHDAY = "birthday"  # the cue of an age just reached
+
+
 class AgeCaps(Strict):
     """How ages move."""
 
@@ -280,7 +283,8 @@ class Ladder:
             )
         days = (last.article.published - first.article.published).days
         years = Decimal(days) / Decimal("365.25")
-        if days < self.pack.age.birthday_days or not 0 <= old - young <= years + 1:
+        soon = days < self.pack.age.birthday_days and BIRTHDAY not in last.basis
+        if soon or not 0 <= old - young <= years + 1:
             return None
         return Verdict(
             "birthday",

@@ -39,6 +39,7 @@ class Weights(Strict):
     cues: dict[str, float]
     words_cap: float
     gap_days: int
+    hopeless: float
     likely: float
     agree: float
     agree_particular: float
@@ -197,6 +198,8 @@ class Weigher:
                 found["subjects differ" + side] = 1.0
         elif a.mention.kind == "age":
             found["age of whom unsaid"] = 1.0
+        if a.mention.kind == "age" and one == other and self._kind(one) == "person":
+            found["age of one person"] = 1.0
         return found
 
     def _sayable(self, names: set[str], own: Claim, other: Claim) -> set[str]:

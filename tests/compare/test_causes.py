@@ -35,6 +35,9 @@ def row(name: str, left: dict[str, Any], right: dict[str, Any], cause: str | Non
             "wrong-currency",
         ),
         row("swapped", {"value": "446.9e8"}, {"value": "464.9e8"}, "digits-swapped"),
+        row("swapped-far-apart", {"value": "61482"}, {"value": "64182"}, "digits-swapped"),
+        row("digits-in-a-wilder-order", {"value": "412e6"}, {"value": "124e6"}, None),
+        row("swapped-and-of-another-size", {"value": "312e3"}, {"value": "1.32e6"}, None),
         row(
             "off-by-one",
             {"value": "52", "kind": "count", "unit": "person"},

@@ -184,6 +184,31 @@ def test_a_birthday_explains_one_year_more_and_only_later(
     assert LADDER.judge(late, early).level == level
 
 
+@pytest.mark.parametrize(
+    ("days", "age", "level"),
+    [
+        pytest.param(9, "28", "birthday", id="just-reached"),
+        pytest.param(9, "29", "contradiction", id="two-years-more-in-nine-days"),
+        pytest.param(-9, "28", "contradiction", id="reached-before-the-younger-age-was-printed"),
+    ],
+)
+def test_an_age_just_reached_is_one_more_than_the_day_before(
+    days: int, age: str, level: str
+) -> None:
+    start = date(2025, 6, 18)
+    early = claim("27", kind="age", unit="year", published=start)
+    turned = claim(
+        age,
+        kind="age",
+        unit="year",
+        article="b.md",
+        published=date.fromordinal(start.toordinal() + days),
+        basis=frozenset(("birthday",)),
+    )
+    assert LADDER.judge(early, turned).level == level
+    assert LADDER.judge(turned, early).level == level
+
+
 def test_a_conversion_names_its_rate_its_day_and_its_band() -> None:
     left = claim("444e6", unit="USD", precision="1e6", published=date(2025, 3, 4))
     right = claim("3.45e9", unit="HKD", precision="1e7", published=date(2025, 3, 3), article="b.md")

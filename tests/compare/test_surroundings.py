@@ -1,0 +1,77 @@
+"""What other figures of two reports say for a pair: one test for each kind of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from consistency.compare.surroundings import Surroundings
+from consistency.model import Claim
+
+from tests.compare.claims import claim
+
+
+def report(name: str, *said: tuple[str, str, int]) -> list[Claim]:
+    """Claims of one article, each ``(value, subject, sentence)``."""
+    article = claim("0", article=name).article
+    found = []
+    for value, subject, sentence in said:
+        one = claim(value, article=name, subject=subject)
+        mention = replace(one.mention, sentence=sentence)
+        found.append(replace(one, article=article, mention=mention))
+    return found
+
+
+def evidence(
+    left: list[Claim],
+    right: list[Claim],
+    agreements: list[tuple[int, int]],
+    pair: tuple[int, int],
+    weights: Mapping[tuple[str, str], float] | None = None,
+) -> Mapping[str, float]:
+    """The evidence for a pair; ``weights`` by the values of two claims, 0 for all others."""
+
+    def weigh(a: Claim, b: Claim) -> float:
+        key = (str(a.mention.quantity.lower), str(b.mention.quantity.lower))
+        return (weights or {}).get(key, 0.0)
+
+    return Surroundings([*left, *right], agreements).evidence(*pair, weigh, 0.0)
+
+
+def test_figures_of_the_sentences_beside_that_agree_count() -> None:
+    left = report("a.md", ("5", "", 0), ("143", "", 1))
+    right = report("b.md", ("5", "", 4), ("148", "", 5))
+    assert evidence(left, right, [(0, 2)], (1, 3))["neighbours agree"] == 1
+
+
+def test_figures_of_the_very_sentences_or_further_off_do_not() -> None:
+    left = report("a.md", ("5", "", 1), ("143", "", 1), ("7", "", 9))
+    right = report("b.md", ("5", "", 5), ("148", "", 5), ("7", "", 6))
+    assert evidence(left, right, [(0, 3), (2, 5)], (1, 4))["neighbours agree"] == 0
+
+
+def test_the_first_figures_of_two_reports_are_known() -> None:
+    left = report("a.md", ("143", "", 0), ("7", "", 1))
+    right = report("b.md", ("148", "", 0))
+    assert evidence(left, right, [], (0, 2))["first of its kind"] == 1
+    assert evidence(left, right, [], (1, 2))["first of its kind"] == 0
+
+
+def test_a_third_report_that_words_one_side_like_the_other_lends_its_weight() -> None:
+    left = report("a.md", ("143", "", 0))
+    right = report("b.md", ("148", "", 0))
+    third = report("c.md", ("143", "", 0))
+    like = evidence(left, [*right, *third], [(0, 2)], (0, 1), {("143", "148"): 2.5})
+    assert like["likelier in another report"] == 2.5
+
+
+def test_values_of_two_names_that_changed_places_are_told() -> None:
+    left = report("a.md", ("200", "he", 0), ("80", "gu", 0))
+    changed = report("b.md", ("80", "he", 0), ("200", "gu", 0))
+    assert evidence(left, changed, [], (0, 2))["values exchanged"] == 1
+
+
+def test_values_that_each_report_has_of_its_own_are_not() -> None:
+    left = report("a.md", ("200", "he", 0), ("80", "gu", 0))
+    other = report("b.md", ("90", "he", 0), ("200", "gu", 0))
+    assert evidence(left, other, [], (0, 2))["values exchanged"] == 0
