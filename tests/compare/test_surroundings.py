@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from consistency.compare.surroundings import Surroundings
 from consistency.model import Claim
-
 from tests.compare.claims import claim
 
 
