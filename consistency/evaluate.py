@@ -23,6 +23,7 @@ from consistency.errors import InvalidSettings
 from consistency.folding import WIDE
 from consistency.model import OPEN, Article, Claim, Discrepancy, Findings, Value
 from consistency.pipeline import Checker
+from consistency.places import why
 
 __all__ = [
     "Gold",
@@ -147,7 +148,7 @@ def read_gold(folder: Path) -> Gold:
         return Gold.model_validate_json(file.read_bytes())
     except OSError as error:
         raise InvalidSettings(
-            f"there is no gold here ({error.strerror})",
+            f"there is no gold here ({why(error)})",
             path=str(file),
             advice="name folders with gold.json and articles/",
         ) from error

@@ -11,12 +11,13 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from consistency.written import write_whole
 
 __all__ = ["Loader", "kept", "parsed", "refuse_bombs"]
 
@@ -47,13 +48,16 @@ Loader.yaml_implicit_resolvers = {
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
 
 
-def _folder() -> Path:
-    """Return the folder of what is kept: below CONSISTENCY_CACHE_DIR, else the user's cache."""
+def _folder() -> Path | None:
+    """Return the folder of what is kept: below CONSISTENCY_CACHE_DIR, else the user's cache.
+
+    None for a user without a home, as in many a container.
+    """
     given = os.environ.get("CONSISTENCY_CACHE_DIR")
     if given:
         return Path(given) / "rules"
-    home = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
-    return Path(home) / "news-consistency" / "rules"
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
+    return Path(home) / "news-consistency" / "rules" if Path(home).is_absolute() else None
 
 
 def parsed(text: str) -> Any:
@@ -109,7 +113,10 @@ def kept(source: str, make: Callable[[], Any]) -> Any:
     The data is JSON's; what JSON cannot hold (a date, a key that is no string) is made each time.
     """
     key = hashlib.sha256(f"{FORM}\n{source}".encode()).hexdigest()
-    path = _folder() / f"{key}.json"
+    folder = _folder()
+    if folder is None:
+        return make()
+    path = folder / f"{key}.json"
     with contextlib.suppress(OSError, ValueError):
         whole, _, shown = path.read_text(encoding="utf-8").partition("\n")
         if whole == _digest(shown):  # what is damaged is made anew
@@ -118,21 +125,9 @@ def kept(source: str, make: Callable[[], Any]) -> Any:
     with contextlib.suppress(OSError, TypeError, ValueError):
         shown = json.dumps(data, ensure_ascii=False)
         if json.loads(shown) == data:
-            _keep(path, f"{_digest(shown)}\n{shown}")
+            write_whole(path, f"{_digest(shown)}\n{shown}".encode())
     return data
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _keep(path: Path, text: str) -> None:
-    """Write atomically, so that a reader never meets half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)

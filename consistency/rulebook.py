@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from consistency.errors import InvalidRules
 from consistency.parsed import Loader, parsed
+from consistency.places import remedy, why
 
 __all__ = ["Bilingual", "Rulebook", "Strict", "default_rules", "load_pack"]
 
@@ -120,7 +121,7 @@ def load_pack(path: Path, model: type[Model]) -> Model:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidRules(
-            f"cannot read this rule pack ({error})", path=str(path), advice="check the path"
+            f"cannot read this rule pack: {why(error)}", path=str(path), advice=remedy(error)
         ) from error
     made: Model = _made(path, model, text)
     return made

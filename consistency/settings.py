@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from consistency.errors import InvalidSettings
 from consistency.model import Severity
-from consistency.places import is_file, is_folder
+from consistency.places import is_file, is_folder, remedy, why
 
 __all__ = ["Layer", "Settings", "candidates", "find", "for_paths", "load", "schema"]
 
@@ -195,7 +195,9 @@ def _table(file: Path) -> dict[str, Any]:
             "there is no such configuration", path=str(file), advice="check the path"
         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidSettings(f"cannot be read ({error})", path=str(file)) from error
+        raise InvalidSettings(
+            f"cannot be read: {why(error)}", path=str(file), advice=remedy(error)
+        ) from error
     except RecursionError as error:
         raise InvalidSettings("it is nested too deeply", path=str(file)) from error
     except ValueError as error:  # a number longer than Python will read

@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from hashlib import sha256
@@ -18,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from consistency.cache import Cache, articles
+from consistency.cache import Cache, articles, store
 from consistency.pipeline import Checker
 from consistency.report.machine import check_json
 from consistency.report.style import Style
@@ -214,10 +213,10 @@ def test_a_folder_that_refuses_to_be_written_costs_no_answer(
     first, _ = run(desk, tmp_path / "cache")
     (desk / "b.md").write_text(DEAL.format(149))
 
-    def refused(*_: object, **__: object) -> tuple[int, str]:
+    def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    monkeypatch.setattr(store, "write_whole", refused)
     for _ in range(2):
         report, compared = run(desk, tmp_path / "cache")
         assert compared == 1

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from consistency import __version__
+from consistency.places import content
 from consistency.rulebook import Rulebook
 
 __all__ = ["COMPARING", "READING", "Work", "salt_of"]
@@ -57,9 +58,9 @@ def salt_of(rulebook: Rulebook, work: Work = READING) -> str:
     for name in work.variables:
         digest.update(f"\0{name}={os.environ.get(name)}".encode("utf-8", "surrogateescape"))
     for name, path in _files(rulebook):
-        content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
+        held = content(path)
+        digest.update(f"{name}\0{len(held)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(held)
     return digest.hexdigest()
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from consistency.written import write_whole
 
 __all__ = ["DAMAGED", "Store"]
 
@@ -44,24 +44,16 @@ class Store:
         body = shown.encode("utf-8", "surrogatepass")
         place = self._place(name)
         with suppress(OSError):
-            self._make(place.parent)
-            handle, beside = tempfile.mkstemp(prefix=".new", dir=place.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(f"{key} {hashlib.sha256(body).hexdigest()}\n".encode())
-                    file.write(body)
-                Path(beside).replace(place)
-            finally:
-                Path(beside).unlink(missing_ok=True)
+            self._make()
+            write_whole(place, f"{key} {hashlib.sha256(body).hexdigest()}\n".encode() + body)
 
     def _place(self, name: str) -> Path:
         digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
         return self.folder / digest[:2] / f"{digest[2:34]}.json"
 
-    def _make(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+    def _make(self) -> None:
         if not self._made:
             for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", TAG)):
                 if not (self.folder / name).exists():
-                    (self.folder / name).write_text(text, encoding="utf-8")
+                    write_whole(self.folder / name, text.encode())
             self._made = True

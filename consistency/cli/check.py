@@ -73,8 +73,10 @@ def run(options: argparse.Namespace) -> int:
     screen = shared.style(options, settings, findings.articles)
     filed = screen.on_paper()
     decided = gating.decided(options, held.file)
-    output.write_all([(path, maker(form, decided)(findings, filed)) for form, path in outputs])
-    output.show(maker(options.format, decided)(findings, screen))
+    output.deliver(
+        [(path, maker(form, decided)(findings, filed)) for form, path in outputs],
+        maker(options.format, decided)(findings, screen),
+    )
     return status.of_findings(
         findings,
         gating.named(options),

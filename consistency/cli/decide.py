@@ -7,6 +7,7 @@ from pathlib import Path
 
 from consistency.cli import status
 from consistency.errors import InvalidDecisions
+from consistency.places import remedy, why
 
 __all__ = ["add", "run"]
 
@@ -40,7 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return the exit status, the decisions taken in."""
-    from consistency.gate.decisions import Decision, Decisions, read_decisions, why
+    from consistency.gate.decisions import Decision, Decisions, read_decisions
     from consistency.gate.home import decisions_file
 
     taken: list[Decision] = []
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
             taken += read_decisions(file.read_text(encoding="utf-8-sig"), str(file))
         except (OSError, UnicodeDecodeError) as error:
             raise InvalidDecisions(
-                f"cannot be read ({why(error)})", path=str(file), advice="check the path"
+                f"cannot be read: {why(error)}", path=str(file), advice=remedy(error)
             ) from error
     home: Path = options.into or decisions_file(["."], None)
     decisions = Decisions(home)

@@ -69,8 +69,10 @@ def run(options: argparse.Namespace) -> int:
     if not line:
         screen = shared.style(options, settings, figures.articles)
         output.destinations(outputs, [article.path for article in figures.articles])
-        output.write_all([(path, made(form, figures, screen.on_paper())) for form, path in outputs])
-        output.show(made(options.format, figures, screen))
+        output.deliver(
+            [(path, made(form, figures, screen.on_paper())) for form, path in outputs],
+            made(options.format, figures, screen),
+        )
     if options.format != "table":
         output.complain(figures.unread, figures.unread_figures)
     return status.of_reading(

@@ -28,6 +28,7 @@ from consistency.cli import (
     review,
     rules,
 )
+from consistency.cli.ending import Ended, orderly
 from consistency.cli.status import FAILED, INTERRUPTED
 from consistency.errors import ConsistencyError
 
@@ -98,8 +99,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.command is None:
             parser().print_help(sys.stderr)
             return FAILED
-        status: int = options.run(options)
-        sys.stdout.flush()
+        with orderly():
+            status: int = options.run(options)
+            sys.stdout.flush()
     except ConsistencyError as error:
         return _say(str(error), FAILED)
     except BrokenPipeError:
@@ -108,6 +110,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return _say("stopped", INTERRUPTED)
+    except Ended as ended:
+        return _say("stopped", ended.status)
     except OSError as error:
         if error.filename is None and error.errno in FULL:
             _abandon_output()

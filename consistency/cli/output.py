@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from consistency.errors import InvalidSettings
 from consistency.model import Unread
-from consistency.places import exists, is_file, is_folder, real
+from consistency.places import exists, is_file, is_folder, real, remedy, why
 from consistency.report.forms import Made
+from consistency.written import refusal, write_whole
 
-__all__ = ["add_files", "add_outputs", "complain", "destinations", "say", "show", "write_all"]
+__all__ = [
+    "add_files",
+    "add_outputs",
+    "complain",
+    "deliver",
+    "destinations",
+    "say",
+    "show",
+    "write_all",
+]
 
 
 def add_outputs(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
@@ -58,7 +66,7 @@ def _destination(formats: Sequence[str]) -> Callable[[str], tuple[str, Path]]:
 def destinations(
     outputs: Iterable[tuple[str, Path]], inputs: Iterable[str]
 ) -> list[tuple[str, Path]]:
-    """Return the outputs; InvalidSettings where one would be written over an article."""
+    """Return the outputs; InvalidSettings for one that would go over an article, or nowhere."""
     read = {real(path) for path in inputs if path != "-"}
     found = list(outputs)
     taken: set[Path] = set()
@@ -74,6 +82,8 @@ def destinations(
                 path=str(path),
                 advice="give --output another file",
             )
+        if not _device(path) and (refused := refusal(path)):
+            raise _unwritten(path, refused)
     return found
 
 
@@ -84,6 +94,16 @@ def show(content: Made) -> None:
     else:
         sys.stdout.write(str(content))
     sys.stdout.flush()
+
+
+def deliver(contents: Iterable[tuple[Path, Made]], content: Made) -> None:
+    """Write each content to its path, and the last to standard output whatever became of those."""
+    try:
+        write_all(contents)
+    except InvalidSettings:
+        show(content)
+        raise
+    show(content)
 
 
 def say(message: str) -> None:
@@ -108,21 +128,31 @@ def complain(articles: Iterable[Unread], figures: Iterable[Unread] = ()) -> None
 def write_all(contents: Iterable[tuple[Path, Made]]) -> None:
     """Write each content to its path, whole or not at all, making the folders on the way.
 
-    Raises InvalidSettings where a path cannot be written.
+    Raises InvalidSettings for the last path that cannot be written; the others are, and of
+    several that cannot each is named.
     """
+    refused: list[InvalidSettings] = []
     for path, content in contents:
         try:
             if isinstance(content, str | bytes):
-                _write(real(path), content)
+                _write(path, content)
                 continue
             for name, text in content.files(path.name):
                 _write(real(path).parent / name, text)
         except OSError as error:
-            raise InvalidSettings(
-                f"cannot be written: {error.strerror}",
-                path=str(path),
-                advice="give --output a path that can",
-            ) from error
+            refused.append(_unwritten(path, error))
+    for one in refused[:-1]:
+        say(str(one))
+    if refused:
+        raise refused[-1]
+
+
+def _unwritten(path: Path, error: OSError) -> InvalidSettings:
+    return InvalidSettings(
+        f"cannot be written: {why(error)}",
+        path=str(path),
+        advice=f"{remedy(error)}, or give --output a path that can",
+    )
 
 
 def _device(path: Path) -> bool:
@@ -134,11 +164,4 @@ def _write(path: Path, content: str | bytes) -> None:
     if _device(path):
         path.write_bytes(raw)  # a device or a pipe: it has no half-written state, nor a neighbour
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(raw)
-        beside.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
+    write_whole(path, raw)

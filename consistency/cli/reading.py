@@ -11,6 +11,7 @@ from consistency.cli import gating
 from consistency.cli import options as shared
 from consistency.errors import ConsistencyError
 from consistency.model import Findings
+from consistency.places import content
 from consistency.report.style import Style
 from consistency.review.watch import signature_of
 from consistency.settings import Layer, candidates
@@ -66,6 +67,7 @@ def _digest(held: Layer) -> str:
     """Return what tells settings and the contents of the desk's rules from others."""
     digest = hashlib.sha256(held.settings.model_dump_json().encode("utf-8", "backslashreplace"))
     for pack in held.settings.rules:
-        content = pack.read_bytes() if pack.is_file() else b""
-        digest.update(f"\0{pack}\0{len(content)}\0".encode("utf-8", "backslashreplace") + content)
+        held_in = content(pack)
+        digest.update(f"\0{pack}\0{len(held_in)}\0".encode("utf-8", "backslashreplace"))
+        digest.update(held_in)
     return digest.hexdigest()[:16]

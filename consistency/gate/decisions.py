@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from typing import Any, Literal, get_args
 
 from consistency.errors import InvalidDecisions
 from consistency.model import Claim, Discrepancy
-from consistency.places import exists, is_file, real
+from consistency.places import exists, is_file, is_folder, real, remedy, why
+from consistency.written import write_whole
 
 __all__ = [
     "BASELINE",
@@ -32,7 +32,6 @@ __all__ = [
     "decide",
     "read_decisions",
     "sides_of",
-    "why",
 ]
 
 DecisionKind = Literal["confirmed", "false_alarm", "accepted_difference", "needs_info"]
@@ -158,12 +157,13 @@ class Decisions:
         Of two records with one fingerprint (git joined two editors' files) the later one holds.
         Raises InvalidDecisions at path:line.
         """
+        self._ordinary()
         try:
             text = self.path.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError) as error:
-            raise InvalidDecisions(f"cannot be read ({why(error)})", path=str(self.path)) from error
+            raise self._fault("cannot be read", error) from error
         return _latest(read_decisions(text, str(self.path)))
 
     def lines(self) -> dict[str, int]:
@@ -224,28 +224,22 @@ class Decisions:
         lines = [json.dumps(one.record(), ensure_ascii=False) for one in ordered.values()]
         # A lone half of a surrogate pair from a broken article is kept as an escape.
         content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
-        target = real(self.path)  # a link to a file that several desks share stays a link
-        if exists(target) and not is_file(target):  # a device, say, which a rename would replace
+        self._ordinary()
+        try:
+            write_whole(self.path, content, sync=True)
+        except OSError as error:
+            raise self._fault("cannot be written", error) from error
+        return ordered
+
+    def _ordinary(self) -> None:
+        """Raise for a device or a pipe: to read it may take for ever, to replace it is wrong."""
+        if exists(self.path) and not is_file(self.path) and not is_folder(self.path):
             raise InvalidDecisions(
                 "this is no ordinary file", path=str(self.path), advice="check --decisions"
             )
-        try:
-            handle, beside = tempfile.mkstemp(prefix=".decisions.", dir=target.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
-                Path(beside).chmod(mode)
-                Path(beside).replace(target)
-            finally:
-                Path(beside).unlink(missing_ok=True)
-        except OSError as error:
-            raise InvalidDecisions(
-                f"cannot be written ({why(error)})", path=str(self.path)
-            ) from error
-        return ordered
+
+    def _fault(self, what: str, error: OSError | UnicodeDecodeError) -> InvalidDecisions:
+        return InvalidDecisions(f"{what}: {why(error)}", path=str(self.path), advice=remedy(error))
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -254,11 +248,9 @@ class Decisions:
             folder.mkdir(parents=True, exist_ok=True)
             attributes = folder / ".gitattributes"
             if folder.name == FILE.parent.name and not attributes.exists():
-                attributes.write_text(ATTRIBUTES, encoding="utf-8", newline="\n")
+                write_whole(attributes, ATTRIBUTES.encode())
         except OSError as error:
-            raise InvalidDecisions(
-                f"cannot be written ({why(error)})", path=str(self.path)
-            ) from error
+            raise self._fault("cannot be written", error) from error
         with _lock(real(self.path).parent):
             yield
 
@@ -303,11 +295,6 @@ def _age(decision: Decision) -> tuple[datetime, str]:
 
 
 NO_DECISION = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
-
-
-def why(error: OSError | UnicodeDecodeError) -> str:
-    """Return why a file could not be used, in words and without its name said twice."""
-    return (error.strerror if isinstance(error, OSError) else "it is not UTF-8") or str(error)
 
 
 def read_decisions(text: str, path: str) -> list[Decision]:

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from consistency.errors import UnreadableArticle
 from consistency.model import Article, Unread
+from consistency.places import remedy, why
 from consistency.read.assemble import assemble
 from consistency.read.decode import decode
 from consistency.read.files import FORMS, PAGES, RECORDS, find_files, not_articles
@@ -124,8 +125,7 @@ def read_file(path: str) -> Iterator[Article | Unread]:
     except UnreadableArticle as error:
         yield Unread(path, error.reason, error.line, advice=error.advice)
     except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        yield Unread(path, f"it cannot be read: {reason}", advice="check its permissions")
+        yield Unread(path, f"it cannot be read: {why(error)}", advice=remedy(error))
 
 
 def _record_file(path: str) -> Iterator[Article | Unread]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from consistency.model import Unread
+from consistency.places import remedy, why
 
 __all__ = ["DOCUMENT", "FORMS", "PAGES", "RECORDS", "find_files", "identity_of", "not_articles"]
 
@@ -111,8 +112,8 @@ def _folder(
         nonlocal any_found
         any_found = True
         name = identity_of(str(error.filename))
-        reason = (error.strerror or "it cannot be opened").lower()
-        unread[name] = Unread(name, f"the folder cannot be read: {reason}")
+        reason = f"the folder cannot be read: {why(error)}"
+        unread[name] = Unread(name, reason, advice=remedy(error))
 
     def refuse_form(whole: str) -> None:
         name = identity_of(whole)

@@ -12,6 +12,7 @@ from consistency.report.markdown import check_markdown
 from consistency.report.results import Result, results, uri
 from consistency.report.style import Style, at_least
 from consistency.report.words import SEVERITY, Words
+from consistency.report.wrap import plain
 
 __all__ = ["check_github", "summary"]
 
@@ -64,7 +65,9 @@ def _command(one: Result) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # A log is read on a terminal: what it would obey, or what would turn the line, is left out.
+    shown = "\n".join(plain(line) for line in text.split("\n"))
+    return shown.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -85,7 +85,7 @@ class Desk:
         edition = f"{self.shown.edition}-{trouble[:8]}"
         try:
             stat = self.decisions.path.stat()
-        except FileNotFoundError:
+        except OSError:
             return f"{edition}-none"
         return f"{edition}-{stat.st_ino}-{stat.st_mtime_ns}-{stat.st_size}"
 

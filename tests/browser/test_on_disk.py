@@ -334,7 +334,7 @@ def test_axe_finds_no_fault(
 
 def test_axe_finds_no_fault_in_an_index(browser: Browser, tmp_path: Path, axe: str) -> None:
     """The page that leads to the stories is held to the same."""
-    [(name, index), *_] = Pages(FOUR, Style(), Live()).files("index.html")
+    *_, (name, index) = Pages(FOUR, Style(), Live()).files("index.html")
     (tmp_path / name).write_text(index, encoding="utf-8")
     browser.open((tmp_path / name).as_uri())
     assert len(browser.all(".stories a")) == 1

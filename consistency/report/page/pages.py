@@ -30,14 +30,17 @@ class Pages:
         return page_html(self.findings, self.style, self.live)
 
     def files(self, name: str) -> Iterator[tuple[str, str]]:
-        """Yield each file's path beside ``name``, and its content, the index first."""
+        """Yield each file's path beside ``name``, and its content.
+
+        The index comes last: who stops half-way keeps one that leads to what is there.
+        """
         folder = f"{name.rpartition('.')[0] or name}-stories"
         found = stories(self.findings)
         tales = [_tale(folder, number, story) for number, story in enumerate(found, 1)]
-        yield name, index_html(self.findings, self.style, tales)
         for tale, story in zip(tales, found, strict=True):
             page = page_html(story.findings, self.style, self.live, f"../{name}", story.name)
             yield tale.href, page
+        yield name, index_html(self.findings, self.style, tales)
 
 
 def _tale(folder: str, number: int, story: Story) -> Tale:
