@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,10 +13,11 @@ from consistency.report.markdown import check_markdown
 from consistency.report.results import Result, results, uri
 from consistency.report.style import Style, at_least
 from consistency.report.words import SEVERITY, Words
-from consistency.report.wrap import plain
 
 __all__ = ["check_github", "summary"]
 
+# A log is read on a terminal: what that would obey, or what would turn the line, is left out.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 # GitHub shows so many of each command in one step, and drops the rest without a word.
 SHOWN = 10
@@ -65,9 +67,8 @@ def _command(one: Result) -> str:
 
 
 def _data(text: str) -> str:
-    # A log is read on a terminal: what it would obey, or what would turn the line, is left out.
-    shown = "\n".join(plain(line) for line in text.split("\n"))
-    return shown.replace("%", "%25").replace("\n", "%0A")
+    shown = _UNSEEN.sub("", text)
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
