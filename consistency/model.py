@@ -104,6 +104,8 @@ class Segment:
         return self.raw(start), run.raw + (end - run.clean) * run.step
 
     def _run(self, position: int) -> Run:
+        if len(self.runs) == 1:
+            return self.runs[0]
         at = bisect_right(self.runs, position, key=lambda run: run.clean) - 1
         return self.runs[max(at, 0)]
 

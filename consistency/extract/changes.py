@@ -11,6 +11,8 @@ from consistency.extract.scan import alternation, behind_lookahead
 __all__ = ["Change", "Changes"]
 
 CLAUSE = re.compile(r"[，。；！？,;!?\n：:（(、]")
+#: All up to the last sign that ends a clause; a comma inside a number ends none.
+CLAUSES = re.compile(r".*(?:[，。；！？;!?\n：:（(、]|,(?!\d))", re.DOTALL)
 
 
 class Change(NamedTuple):
@@ -62,11 +64,8 @@ class Changes:
     def around(self, text: str, start: int, end: int) -> Change:
         """Return what the clause around ``text[start:end]`` says of its movement."""
         window = text[max(0, start - self.WINDOW) : start]
-        cut = 0
-        for stop in CLAUSE.finditer(window):
-            if not (stop.group() == "," and window[stop.end() : stop.end() + 1].isdigit()):
-                cut = stop.end()
-        before = window[cut:]
+        ended = CLAUSES.match(window)
+        before = window[ended.end() :] if ended else window
         direction = change = None
         ways = self._ways.finditer(before, max(0, len(before) - self._reach))
         every = [found for found in ways if self._way[found.group()]]

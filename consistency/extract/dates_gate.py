@@ -2,7 +2,7 @@
 
 Trying a hundred patterns at every number and every "the" is what makes readers of dates slow.  A
 *gate* is a condition that every match of a pattern meets at its start: for a pattern that begins
-with a numeral, the first sign behind the numeral (年 月 : -); for any other, its first few letters.
+with a numeral, the first signs behind the numeral (年 年前 : -); for others, the first few letters.
 All gates are one regular expression; a match names the few patterns worth trying there.
 """
 
@@ -24,7 +24,9 @@ NUMERAL = frozenset(
     "0123456789０１２３４５６７８９零〇○Ｏ一二两兩俩倆三四五六七八九十百千万廿卅几幾数數半"
     ".,，．％% \u00a0\u3000"
 )
-LATIN_LETTERS, OTHER_LETTERS, DIGITS_KEPT = 5, 3, 2
+LATIN_LETTERS, OTHER_LETTERS, DIGITS_KEPT = 6, 3, 2
+#: So many signs behind a numeral are looked at: 年 begins thirty forms, 年前 two.
+EXIT_LETTERS = 2
 MOST_MEMBERS, MOST_PREFIXES = 24, 6000
 LONGEST_RUN = 32
 SPACES = frozenset(" \u00a0\u3000")
@@ -40,7 +42,11 @@ class Gate:
         code = Path(__file__).read_text(encoding="utf-8")  # what is kept depends on it as well
         key = "\n".join((code, str(flags), *sources))
         made = kept(key, lambda: _conditions(sources, flags))
-        self._exits = {letter: tuple(numbers) for letter, numbers in made["exits"].items()}
+        exits = made["exits"]
+        self._exits = {
+            signs: tuple(sorted({*numbers, *exits.get(signs[0], ())}))
+            for signs, numbers in exits.items()
+        }
         self._starts = {start: tuple(numbers) for start, numbers in made["starts"].items()}
         self._known: dict[str, tuple[int, ...]] = {}
         self.pattern = re.compile(_gate(self._exits, self._starts, before_digit, before_letter))
@@ -50,7 +56,9 @@ class Gate:
         leaving, start = _said(match.groups())
         numbers: tuple[int, ...] = ()
         if leaving:
-            numbers = self._exits.get(leaving) or self._exits.get(leaving.lower(), ())
+            end = match.end("exit" if match["exit"] else "leave")
+            both = leaving + _kind(_plain(match.string[end : end + 1]))
+            numbers = self._exits.get(both) or self._exits.get(leaving, ())
         if start:
             more = self._known.get(start)
             if more is None:
@@ -60,17 +68,17 @@ class Gate:
 
 
 def _conditions(sources: list[str], flags: int) -> dict[str, dict[str, list[int]]]:
-    """Return by sign behind a numeral and by first letters which patterns may begin there."""
+    """Return by signs behind a numeral and by first letters which patterns may begin there."""
     by_exit: dict[str, list[int]] = {}
     by_prefix: dict[str, set[int]] = {}
     for number, source in enumerate(sources):
         tree = parser.parse(source, flags)
-        leaves, stays = _exits(tree)
+        leaves, stays = _left(tree, {""})
         starts = _prefixes(tree)
         numeric = {each for each in starts if each[:1] in NUMERAL}
-        if numeric and not stays:
-            for letter in leaves:
-                by_exit.setdefault(letter, []).append(number)
+        if numeric and "" not in leaves | stays:
+            for signs in {case + each[1:] for each in leaves | stays for case in _cases(each[0])}:
+                by_exit.setdefault(signs, []).append(number)
             starts -= numeric
         for each in starts:
             by_prefix.setdefault(each, set()).add(number)
@@ -87,7 +95,9 @@ def _gate(
     exits: Iterable[str], starts: Iterable[str], before_digit: str, before_letter: str
 ) -> str:
     """Return the pattern, of no width, that holds where any of the conditions does."""
-    number = f"[{_class(NUMERAL)}]{{1,{LONGEST_RUN}}}+(?P<exit>[{_class(exits)}])"
+    number = (
+        f"[{_class(NUMERAL)}]{{1,{LONGEST_RUN}}}+(?P<exit>[{_class({each[0] for each in exits})}])"
+    )
     spelt = _class(each for each in NUMERAL - INSIDE if not each.isdecimal())
     kinds: dict[str, list[str]] = {"digit": [], "letter": [], "other": []}
     for each in starts:
@@ -174,43 +184,61 @@ def _plain(letter: str) -> str:
     return " " if letter in SPACES else letter.lower() if len(letter.lower()) == 1 else letter
 
 
+def _cases(letter: str) -> set[str]:
+    return {letter, letter.upper()} if len(letter.upper()) == 1 else {letter}
+
+
 def _kind(letter: str) -> str:
     """Return the letter, or what stands for any digit or any spelt numeral inside a beginning."""
     return "#" if letter.isdecimal() else "＃" if letter in NUMERAL - INSIDE else letter
 
 
-def _exits(tree: Any) -> tuple[set[str], bool]:
-    """Return the first characters outside numerals in a match, and whether there may be none."""
-    found: set[str] = set()
+def _left(tree: Any, opened: set[str]) -> tuple[set[str], set[str]]:
+    """Return what stands behind the numerals a match begins with: complete, and still growing.
+
+    An empty string among them says that a match may end within its numerals.
+    """
+    closed: set[str] = set()
     for operation, value in tree:
-        leaves, stays = _exits_of(operation, value)
-        found |= leaves
-        if not stays:
-            return found, False
-    return found, True
+        if not opened:
+            break
+        more, opened = _left_by(operation, value, opened)
+        closed |= more
+    return closed, opened
 
 
-def _exits_of(operation: Any, value: Any) -> tuple[set[str], bool]:
-    if operation is ops.LITERAL:
-        letter = chr(value)
-        return (set(), True) if letter in NUMERAL else ({letter.lower(), letter.upper()}, False)
-    if operation is ops.IN:
-        members = _members(value)
+def _left_by(operation: Any, value: Any, opened: set[str]) -> tuple[set[str], set[str]]:
+    """Return the same after one element."""
+    if operation in (ops.LITERAL, ops.IN):
+        members = {_plain(chr(value))} if operation is ops.LITERAL else _members(value)
         if members is None:
-            return set(), True
-        outside = {each for each in members if each not in NUMERAL}
-        return outside | {each.upper() for each in outside}, len(outside) < len(members)
+            return opened - {""}, opened & {""}
+        grown = {
+            "" if not signs and each in NUMERAL else signs + (_kind(each) if signs else each)
+            for signs in opened
+            for each in members
+        }
+        done = {signs for signs in grown if len(signs) >= EXIT_LETTERS}
+        return done, grown - done
     if operation is ops.BRANCH:
-        each = [_exits(branch) for branch in value[1]]
-        return set().union(*(leaves for leaves, _ in each)), any(stays for _, stays in each)
+        each = [_left(branch, opened) for branch in value[1]]
+        return set().union(*(one for one, _ in each)), set().union(*(two for _, two in each))
     if operation is ops.SUBPATTERN:
-        return _exits(value[3])
+        return _left(value[3], opened)
     if operation is ops.ATOMIC_GROUP:
-        return _exits(value)
+        return _left(value, opened)
     if operation in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT):
-        leaves, stays = _exits(value[2])
-        return leaves, stays or value[0] == 0
-    return set(), True
+        low, high, body = value
+        closed: set[str] = set()
+        kept = set() if low else set(opened)
+        for _ in range(min(int(high), EXIT_LETTERS)):
+            more, opened = _left(body, opened)
+            closed |= more
+            kept |= opened
+        return closed, kept
+    if operation in (ops.ASSERT, ops.ASSERT_NOT, ops.AT):
+        return set(), opened
+    return opened - {""}, opened & {""}
 
 
 def _prefixes(tree: Any) -> set[str]:

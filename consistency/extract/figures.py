@@ -107,6 +107,7 @@ class Figures:
         self._after = {
             word: kind for kind, words in lexicon.qualifiers.after.items() for word in words
         }
+        self.after_kinds = tuple(lexicon.qualifiers.after)
         no = lexicon.qualifiers.after_not_before
         stop = rf"(?!\s+{alternation(no)})" if no else ""
         self._after_pattern = re.compile(rf"\s?{alternation(self._after)}{right}{stop}")
@@ -259,7 +260,7 @@ class Figures:
             self._than(text, draft)
         self.money.per_behind(text, draft)
         self.compounds.rate(draft)
-        self._qualify(text, draft, draft.end, tuple(self.lexicon.qualifiers.after))
+        self._qualify(text, draft, draft.end, self.after_kinds)
 
     def _than(self, text: str, draft: Draft) -> None:
         """Open an end by the adjective behind a number compared with (比170低)."""

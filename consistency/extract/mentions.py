@@ -44,9 +44,9 @@ RANK = {
 
 def merged(text: str, *finds: Iterable[Found]) -> list[Found]:
     """Return the figures of several finders in order of place, overlaps settled."""
-    every = sorted(
-        (found for finds_ in finds for found in finds_), key=lambda found: (found.start, -found.end)
-    )
+    every = [found for one in finds for found in one]
+    if len(every) > 1:
+        every.sort(key=lambda found: (found.start, -found.end))
     kept: list[Found] = []
     for found in every:
         while kept and kept[-1].end > found.start:

@@ -54,6 +54,7 @@ class Ratios:
             if self.pack.discount
             else None
         )
+        self._goes_on = frozenset(word[0] for word in (*self.pack.over, *self.pack.mixed))
         self._negative = frozenset(figures.pack.negative)
         self._digit = re.compile(
             rf"\s?(?:{alternation([*figures.pack.digits, *self.pack.half])}|[0-9](?![0-9.]))"
@@ -66,6 +67,9 @@ class Ratios:
         if self._over is None:
             return False
         self._rejoin(text, draft)
+        behind = text[draft.core_end : draft.core_end + 1]
+        if not (behind in self._goes_on or behind.isspace() or draft.numeral.bare):
+            return False
         whole = Decimal(0)
         start = draft.core_start
         if self.pack.mixed:
@@ -133,7 +137,7 @@ class Ratios:
         draft.kind, draft.rule, draft.precision = "number", "fraction", ONE / above.lower
         draft.numeral = above._replace(shape="fraction")
         draft.end = draft.core_end = end
-        self._figures._qualify(text, draft, end, tuple(self._figures.lexicon.qualifiers.after))
+        self._figures._qualify(text, draft, end, self._figures.after_kinds)
         return True
 
     def _of_kind(self, text: str, end: int) -> bool:
@@ -155,9 +159,7 @@ class Ratios:
         draft.kind, draft.unit, draft.rule = "percentage", "%", "fraction"
         draft.scale(factor)
         draft.end = draft.core_end = start + numeral.end
-        self._figures._qualify(
-            text, draft, draft.end, tuple(self._figures.lexicon.qualifiers.after)
-        )
+        self._figures._qualify(text, draft, draft.end, self._figures.after_kinds)
         return True
 
     def take(self, text: str, draft: Draft, end: int, unit: Unit) -> None:
