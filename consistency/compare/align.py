@@ -20,7 +20,7 @@ from consistency.compare.units import digits, same_unit
 from consistency.model import OPEN, Claim, Entity, Mention, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
-TELLING = 1.5  # the betrayal from which two numbers are compared whatever stands around them
+TELLING = 1.0  # the betrayal from which two numbers are compared whatever stands around them
 NEAR, FAR = Decimal("1.25"), Decimal(4)  # how far apart values lie that are close, far
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
@@ -72,14 +72,12 @@ class Aligner:
         for pair in self._unpartnered(claims, agreements, rivals):
             verdict = self._verdict(claims, pair)
             if verdict.agrees:
-                if pair.likeness.weight >= self.weights.likely:
-                    explained.append(replace(pair, verdict=verdict))
+                explained.append(replace(pair, verdict=verdict))
                 continue
             likeness = self.weights.sum_up(self.evidence(claims, weigher, around, pair))
             if likeness.weight >= self.weights.conflict:
                 conflicts.append(Pair(pair.a, pair.b, verdict, likeness))
-        likely = [pair for pair in rivals if pair.likeness.weight >= self.weights.likely]
-        compared = [*agreements, *likely]
+        compared = [*agreements, *rivals]
         return Alignment(
             tuple(agreements),
             tuple(_mutual(claims, conflicts)),
@@ -126,11 +124,11 @@ class Aligner:
             left, right = claims[a], claims[b]
             if ruled_out(left, right):
                 continue
-            alike = _equal(left, right) or self.betrayal(left.mention, right.mention) >= TELLING
-            if not alike and self._other_attribute(left, right):
+            if not _equal(left, right) and self._other_attribute(left, right):
                 continue
+            alike = _equal(left, right) or self.betrayal(left.mention, right.mention) >= TELLING
             likeness = weigher.weigh(left, right)
-            if likeness.weight < self.weights.hopeless and not alike:
+            if likeness.weight < self.weights.likely and not alike:
                 continue
             verdict = self.ladder.judge(left, right)
             if verdict.level not in AGREEING:

@@ -55,11 +55,16 @@ class FindingRule(Strict):
 
 
 class CauseRule(Strict):
-    """A likely cause and how it is worded."""
+    """A likely cause, how it is worded, and how much it betrays.
+
+    ``betrays`` is how unlikely it is that two numbers of one, two, three, four digits or more look
+    so by mere chance; none where they easily do.
+    """
 
     id: str
     en: str
     zh: str
+    betrays: tuple[float, float, float, float] | None = None
 
 
 class FindingPack(Strict):
@@ -70,18 +75,7 @@ class FindingPack(Strict):
     causes: tuple[CauseRule, ...]
 
 
-# What each cause weighs in favour of one fact, by the number of digits (one, two, three, more).
-BETRAYALS = {
-    "power-of-ten": (0.6, 1.8, 3.2, 4.0),
-    "wrong-currency": (0.6, 2.0, 3.0, 3.6),
-    "digits-swapped": (0.0, 0.8, 2.6, 4.5),
-    "digit-mistyped": (0.0, 0.0, 0.4, 1.6),
-    "percent-for-points": (0.6, 1.6, 2.6, 3.0),
-    "to-for-by": (0.6, 2.0, 3.0, 3.6),
-    "day-and-month-swapped": (4.5, 4.5, 4.5, 4.5),
-    "year-mistyped": (1.2, 1.2, 1.2, 1.2),
-    "day-mistyped": (0.8, 0.8, 0.8, 0.8),
-}
+PRINTED = 9  # no paper prints more digits: those of a converted measure nobody typed
 POINTS = {"%", "pp"}
 
 
@@ -111,12 +105,15 @@ class Causes:
         two facts, 10 and 100 easily are.
         """
         a, b = same_unit(left.quantity, right.quantity)
+        if _other_digits(a, left.quantity) or _other_digits(b, right.quantity):
+            return 0.0  # feet told in metres have digits that nobody typed
         cause = self.between(replace(left, quantity=a), replace(right, quantity=b))
-        if cause is None or cause.id not in BETRAYALS:
+        betrays = self._texts[cause.id].betrays if cause else None
+        if betrays is None:
             return 0.0
         value = _value(a)
         length = min(len(digits(value)) if value is not None else 1, 4)
-        return BETRAYALS[cause.id][length - 1]
+        return betrays[length - 1]
 
     def between(self, left: Mention, right: Mention) -> Cause | None:
         """Return the likely cause of the difference of two mentions, or None."""
@@ -175,6 +172,14 @@ def _of_dates(a: Quantity, b: Quantity) -> str:
     mistyped = sum(digits_apart) == 1 and not digits_apart[-1]
     same_day = (one.month, one.day) == (other.month, other.day)
     return "year-mistyped" if mistyped and same_day and a.grain in ("day", "year") else ""
+
+
+def _other_digits(converted: Quantity, printed: Quantity) -> bool:
+    """Return whether a value has other digits in another unit than those that were printed."""
+    one, other = _value(converted), _value(printed)
+    if one is None or other is None:
+        return False
+    return digits(one) != digits(other) or len(digits(other)) > PRINTED
 
 
 def _value(quantity: Quantity) -> Decimal | None:

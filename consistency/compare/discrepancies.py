@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -52,7 +52,7 @@ class Rows:
         """Return the rows of a story, in the order of their first claim."""
         copied = copies(articles)
         rows = []
-        for group, pairs in facts(claims, alignment.conflicts):
+        for group, pairs in facts(claims, alignment.conflicts, alignment.agreements):
             values = self._values(claims, group, alignment.agreements)
             if len(values) < 2:
                 continue
@@ -134,7 +134,7 @@ class Rows:
     ) -> Discrepancy:
         values.sort(key=_order)
         best = max(pairs, key=lambda pair: (pair.likeness.weight, -pair.a, -pair.b))
-        leading = claims[best.a] if claims[best.a].attribute != OPEN else claims[best.b]
+        leading = _leading(claims[best.a], claims[best.b], values)
         confidence = round(1 / (1 + exp(-STEEPNESS * best.likeness.weight)), 2)
         severity: Severity = "error" if confidence >= self.ladder.pack.severity.sure else "warning"
         cause = self._withdrawn(claims, values) or self._cause(values)
@@ -203,6 +203,12 @@ def _order(value: Value) -> tuple[str, float, str]:
     if isinstance(bound, date):
         return bound.isoformat(), 0.0, value.display
     return "", float(bound) if bound is not None else 0.0, value.display
+
+
+def _leading(a: Claim, b: Claim, values: Sequence[Value]) -> Claim:
+    """Return the claim that a row is told by: of its likeliest pair the one read as most others."""
+    read = Counter(claim.attribute for value in values for claim in value.claims)
+    return max((a, b), key=lambda claim: (claim.attribute != OPEN, read[claim.attribute]))
 
 
 def _entity(values: Sequence[Value]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from consistency.compare.align import Pair
+from consistency.compare.align import Pair, of_others
 from consistency.model import Claim
 
 __all__ = ["facts"]
@@ -35,16 +36,29 @@ class Fact:
             self.values.setdefault(article, set()).update(values)
 
 
-def facts(claims: Sequence[Claim], conflicts: Sequence[Pair]) -> list[tuple[set[int], list[Pair]]]:
+def facts(
+    claims: Sequence[Claim], conflicts: Sequence[Pair], agreements: Sequence[Pair]
+) -> list[tuple[set[int], list[Pair]]]:
     """Return the conflicts joined into facts, the likeliest pairs first.
 
+    Pairs are joined by a claim of both, or where each side of one agrees with a side of the other.
     An article states one value of a fact: pairs that would bring two together into one row stay
     apart, unless they contradict each other themselves.
     """
+    agreeing: defaultdict[int, set[int]] = defaultdict(set)
+    for pair in agreements:
+        if not of_others(claims[pair.a], claims[pair.b]):
+            agreeing[pair.a].add(pair.b)
+            agreeing[pair.b].add(pair.a)
     of_claim: dict[int, Fact] = {}
     for turn, pair in enumerate(sorted(conflicts, key=lambda p: (-p.likeness.weight, p.a, p.b))):
         made = Fact(claims, pair, turn)
+        left, right = (
+            {id(fact): fact for n in (side, *agreeing[side]) if (fact := of_claim.get(n))}
+            for side in (pair.a, pair.b)
+        )
         touched = {id(fact): fact for n in (pair.a, pair.b) if (fact := of_claim.get(n))}
+        touched |= {key: fact for key, fact in left.items() if key in right}
         # the one last added to takes in the others: so the latest pairs come first
         joined = [*sorted(touched.values(), key=lambda fact: -fact.turn), made]
         if not _one_value_each(joined):

@@ -39,7 +39,6 @@ class Weights(Strict):
     cues: dict[str, float]
     words_cap: float
     gap_days: int
-    hopeless: float
     likely: float
     agree: float
     agree_particular: float

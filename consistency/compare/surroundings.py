@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from consistency.model import Claim
 
 REACH = 3  # so many figures on either side of one are its neighbours
+LENT = 1.5  # so much weight another report lends at most
 MOST = 3  # so many neighbours that agree say all
 
 
@@ -41,7 +42,7 @@ class Surroundings:
         return {
             "neighbours agree": float(min(MOST, self._agreeing_neighbours(a, b))),
             "first of its kind": float(a in self._first and b in self._first),
-            "likelier in another report": max(0.0, likelier),
+            "likelier in another report": min(max(0.0, likelier), LENT),
             "values exchanged": float(self._exchanged(left, right)),
         }
 

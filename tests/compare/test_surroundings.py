@@ -60,8 +60,8 @@ def test_a_third_report_that_words_one_side_like_the_other_lends_its_weight() ->
     left = report("a.md", ("143", "", 0))
     right = report("b.md", ("148", "", 0))
     third = report("c.md", ("143", "", 0))
-    like = evidence(left, [*right, *third], [(0, 2)], (0, 1), {("143", "148"): 2.5})
-    assert like["likelier in another report"] == 2.5
+    like = evidence(left, [*right, *third], [(0, 2)], (0, 1), {("143", "148"): 1.2})
+    assert like["likelier in another report"] == 1.2
 
 
 def test_values_of_two_names_that_changed_places_are_told() -> None:
