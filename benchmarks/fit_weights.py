@@ -23,6 +23,7 @@ import yaml
 
 from consistency.compare.align import Aligner
 from consistency.compare.causes import Causes
+from consistency.compare.discrepancies import STEEPNESS
 from consistency.compare.levels import Ladder
 from consistency.compare.stories import stories
 from consistency.evaluate import met, read_gold, tagger
@@ -31,7 +32,6 @@ from consistency.pipeline import Checker
 
 HERE = Path(__file__).parent
 RULES = HERE.parent / "rules" / "comparisons.yaml"
-STEEPNESS = 1.1  # of the curve from weight to confidence; the same as in the rows
 PENALTY = 2.0
 CUTS = (-0.5, 0.0, 0.5, 1.0)
 

@@ -20,7 +20,7 @@ from consistency.compare.units import digits, same_unit
 from consistency.model import OPEN, Claim, Entity, Mention, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
-TELLING = 1.0  # the betrayal from which two numbers are compared whatever stands around them
+TELLING = 1.0  # the betrayal from which two numbers are compared, little as may stand around them
 NEAR, FAR = Decimal("1.25"), Decimal(4)  # how far apart values lie that are close, far
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
@@ -126,9 +126,8 @@ class Aligner:
                 continue
             if not _equal(left, right) and self._other_attribute(left, right):
                 continue
-            alike = _equal(left, right) or self.betrayal(left.mention, right.mention) >= TELLING
             likeness = weigher.weigh(left, right)
-            if likeness.weight < self.weights.likely and not alike:
+            if likeness.weight < self.weights.likely and not self._alike(left, right):
                 continue
             verdict = self.ladder.judge(left, right)
             if verdict.level not in AGREEING:
@@ -140,6 +139,10 @@ class Aligner:
             ):
                 agreements.append(Pair(a, b, verdict, likeness))
         return agreements, rivals
+
+    def _alike(self, a: Claim, b: Claim) -> bool:
+        """Return whether two values are one, or look like one gone wrong."""
+        return _equal(a, b) or self.betrayal(a.mention, b.mention) >= TELLING
 
     def _other_attribute(self, a: Claim, b: Claim) -> bool:
         """Return whether two claims were read as of two attributes that cannot be one."""
@@ -169,15 +172,14 @@ class Aligner:
         found["within an article"] = float(a.article is b.article)
         found["tight"] = float(_tight(a) and _tight(b))
         found["digits"] = betrayal
+        named = bool(found.keys() & {"names", "context", "subject"})
         if betrayal >= TELLING and not one_attribute(a, b):
-            in_common = found.keys() & {"names", "context", "subject"} or found["anchors"]
-            found["nothing but digits in common"] = float(not in_common)
+            found["nothing but digits in common"] = float(not named and not found["anchors"])
         if not betrayal:
             found.update(_distance(a, b))
         if weigher.alone(a, b) and not found["reports far apart"]:
             found["alone"] = 1.0
-            common = found.keys() & {"names", "context", "subject"}
-            found["alone in story"] = float(bool(common) and weigher.alone_in_story(a.attribute))
+            found["alone in story"] = float(named and weigher.alone_in_story(a.attribute))
         found.update(
             around.evidence(
                 pair.a, pair.b, lambda x, y: weigher.weigh(x, y).weight, pair.likeness.weight
