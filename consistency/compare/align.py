@@ -66,7 +66,7 @@ class Aligner:
         """Return the pairs that agree and the pairs that contradict."""
         weigher = self.weigher(claims, entities)
         agreements, rivals = self._weighed(claims, weigher)
-        around = Surroundings(claims, [(pair.a, pair.b) for pair in agreements])
+        around = _around(claims, agreements)
         conflicts: list[Pair] = []
         explained: list[Pair] = []
         for pair in self._unpartnered(claims, agreements, rivals):
@@ -111,7 +111,7 @@ class Aligner:
         """
         weigher = self.weigher(claims, entities)
         agreements, rivals = self._weighed(claims, weigher)
-        around = Surroundings(claims, [(pair.a, pair.b) for pair in agreements])
+        around = _around(claims, agreements)
         for pair in self._unpartnered(claims, agreements, rivals):
             if not self._verdict(claims, pair).agrees:
                 yield pair, self.evidence(claims, weigher, around, pair)
@@ -186,6 +186,10 @@ class Aligner:
             )
         )
         return found
+
+
+def _around(claims: Sequence[Claim], agreements: Sequence[Pair]) -> Surroundings:
+    return Surroundings(claims, ((pair.a, pair.b) for pair in agreements))
 
 
 def _sort(a: Claim, b: Claim, betrayal: float) -> str:
