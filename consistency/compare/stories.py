@@ -20,7 +20,9 @@ from consistency.model import Article, Mention
 ENOUGH = 1.4  # the shared evidence from which two articles tell of one story
 TOGETHER = 2.5  # the shared evidence from which two groups of articles tell of one story
 SOMETHING = 0.7  # the evidence that joins an article left alone in a small run
-HANDFUL = 60  # articles: a small run
+SMALL = 60  # articles: a small run
+HANDFUL = 12  # articles: so few were put together by hand
+THREAD = 0.5  # the evidence that joins two groups of a handful
 CROWD = 40  # a term in more articles than this (and than a fifth of them) says nothing
 BEYOND_WORDS = ("f:", "d:")  # the terms that reports share in whatever language: figures, days
 LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ0-9&’'-]+(?: [A-Z][A-Za-zÀ-ɏ0-9&’'-]+)*")
@@ -35,7 +37,15 @@ PLAIN = (
 HAN = re.compile(rf"(?=((?:(?![{PLAIN}])[㐀-鿿]){{3}}))")
 LONGEST = 12  # digits
 HEAD = {"title", "summary", "lead"}
-WEIGHTS = {"name": 0.7, "han": 0.4, "figure": 0.8, "sum": 0.35, "digits": 0.4, "day": 0.25}
+WEIGHTS = {
+    "name": 0.7,
+    "han": 0.4,
+    "figure": 0.8,
+    "sum": 0.35,
+    "digits": 0.4,
+    "day": 0.25,
+    "part": 0.35,
+}
 
 Read = tuple[Article, Sequence[Mention]]
 
@@ -73,6 +83,8 @@ def stories(read: Sequence[Read]) -> list[list[Read]]:
         related.append(shared)
     _join_groups(terms, holders, limit, root, parent)
     _adopt(related, root, parent)
+    if len(ordered) <= HANDFUL:
+        _gather([_with_parts(of_article) for of_article in terms], root, parent)
     groups: defaultdict[int, list[Read]] = defaultdict(list)
     for number, pair in enumerate(ordered):
         groups[root(number)].append(pair)
@@ -112,7 +124,7 @@ def _adopt(
 
     Who checks a handful of reports says by that that they overlap; in a large run nobody did.
     """
-    if len(related) > HANDFUL:
+    if len(related) > SMALL:
         return
     evidence: dict[int, dict[int, float]] = defaultdict(dict)
     for number, shared in enumerate(related):
@@ -127,6 +139,42 @@ def _adopt(
         other = max(evidence[number], key=lambda n: (evidence[number][n], -n))
         if evidence[number][other] >= SOMETHING:
             parent[root(number)] = root(other)
+
+
+def _gather(
+    terms: Sequence[Mapping[str, float]], root: Callable[[int], int], parent: list[int]
+) -> None:
+    """Join the groups of a handful of reports that have anything in common, the likeliest first."""
+    while True:
+        groups: defaultdict[int, dict[str, float]] = defaultdict(dict)
+        for number, of_article in enumerate(terms):
+            for term, weight in of_article.items():
+                group = groups[root(number)]
+                group[term] = max(weight, group.get(term, 0.0))
+        shared = [
+            (
+                sum(
+                    min(groups[one][t], groups[other][t])
+                    for t in groups[one].keys() & groups[other]
+                ),
+                one,
+                other,
+            )
+            for one, other in combinations(sorted(groups), 2)
+        ]
+        weight, one, other = max(shared, key=lambda s: (s[0], -s[1], -s[2]), default=(0.0, 0, 0))
+        if weight < THREAD:
+            return
+        parent[other] = one
+
+
+def _with_parts(terms: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the terms of an article, and the words of its longer names: a surname, half a firm."""
+    names = [term.removeprefix("n:") for term in terms if term.startswith("n:")]
+    parts = {
+        f"p:{word}": WEIGHTS["part"] for name in names for word in name.split() if len(word) > 2
+    }
+    return {**terms, **parts}
 
 
 def _common(articles: Iterable[Article]) -> frozenset[str]:

@@ -61,3 +61,23 @@ def test_reports_in_two_languages_are_joined_by_the_figures_they_share_together(
     )
     assert len(grouped(*english, *chinese)) == 1
     assert len(grouped(*english, "诺尔银行行长说，银行支付8315美元，收到信件1441封。")) == 2
+
+
+THREAD = (
+    "Aoife Tierney ran 2:17:46 in Dresden on April 26, 2026, ahead of Mercy Koros of Kenya.",
+    "The local club cheered on 26 April 2026 when Tierney crossed the line.",
+)
+
+
+def test_a_handful_put_together_by_hand_is_one_story_by_a_surname_and_a_day() -> None:
+    assert len(grouped(*THREAD)) == 1
+
+
+def test_a_surname_and_a_day_join_nothing_in_a_larger_run() -> None:
+    others = [f"Firm{n} lost {n * 977 + 1013} clients in Port{n}." for n in range(12)]
+    assert len(grouped(*THREAD, *others)) == 14
+
+
+def test_a_word_of_two_names_alone_joins_no_stories() -> None:
+    one = "Kestrel Foods raised its outlook on May 4, 2025, and paid 22 cents a share."
+    assert len(grouped(one, "An engine of Kestrel Air failed on June 9, 2025.")) == 2
