@@ -89,7 +89,7 @@ class Before:
             elif kind == "scale":
                 draft.of, draft.start = lead.value, start
             elif kind in ("magnitude", "force"):
-                draft.mode = kind
+                draft.mode, draft.of = kind, lead.value
                 return
             elif kind == "ordinal":
                 if draft.kind == "":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.draft import Draft
+from consistency.extract.scan import alternation
 from consistency.extract.units import Unit
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ class Behind:
         self.lexicon = figures.lexicon
         self.units = figures.units
         self.pack = figures.pack
+        hedges = (word for words in self.lexicon.qualifiers.after.values() for word in words)
+        force = alternation(self.lexicon.measures.force_before)
+        self._force = re.compile(rf"(?:{alternation(hedges)})?(?P<force>{force})")
 
     def take(self, text: str, draft: Draft, end: int, word: str, unit: Unit) -> None:
         """Give the figure the unit found behind it."""
@@ -62,11 +67,13 @@ class Behind:
                 word in self.lexicon.measures.plain
                 and self.lexicon.measures.plain[word] == "magnitude"
             ):
-                self._level_of(draft, end)
+                self._level_of(text, draft, end)
                 return
             if draft.of and word in self.lexicon.measures.degrees:
-                known = self.lexicon.units.units[draft.of]
-                unit = Unit("measure", known.base, known.factor, known.offset)
+                known = self.lexicon.units.units.get(draft.of)
+                unit = Unit("measure", draft.of)  # 烈度八度
+                if known is not None:
+                    unit = Unit("measure", known.base, known.factor, known.offset)
             draft.kind, draft.unit, draft.end = "measure", unit.unit, end
             draft.factor = unit.factor
             draft.scale(unit.factor)
@@ -77,10 +84,15 @@ class Behind:
         else:
             self._count(text, draft, end, word, unit)
 
-    def _level_of(self, draft: Draft, end: int) -> None:
-        """Read 级: a magnitude with a decimal or a quake before it, else a level."""
-        if draft.mode == "force" or draft.numeral.bare:
+    def _level_of(self, text: str, draft: Draft, end: int) -> None:
+        """Read 级: a magnitude with a decimal or a quake before it, a force of wind, a level."""
+        if draft.numeral.bare:
             draft.level, draft.end = True, end
+            return
+        force = self._force.match(text, end)
+        if force or draft.mode == "force":
+            unit = self.lexicon.measures.force_before[force["force"]] if force else draft.of
+            draft.kind, draft.unit, draft.end = "measure", unit, end
             return
         decimal = draft.precision is not None and draft.precision < ONE
         if decimal or draft.mode == "magnitude" or len(draft.unit_word) > 1:

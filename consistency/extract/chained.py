@@ -64,7 +64,9 @@ class Chained:
         abbreviation = alternation(pack.abbreviations)
         words = [word for word in pack.negative if word.isalpha()]
         marks = [word for word in pack.negative if not word.isalpha()]
-        sign = rf"(?:{alternation(words)}|(?<![0-9０-９%％A-Za-z)]){alternation(marks)})"
+        # A dash with a blank behind is punctuation, except where nothing stands before it.
+        sign = rf"(?:{alternation(words)}\s?|(?<![0-9０-９%％A-Za-z)]){alternation(marks)}(?!\s)"
+        sign += rf"|\A{alternation(marks)}\s(?=[0-9]))"
         multipliers = alternation([*pack.units, *pack.scales])
         if pack.leap:
             no = f"(?<![{pack.leap_not_after}])" if pack.leap_not_after else ""
@@ -80,14 +82,14 @@ class Chained:
         opening = "".join(word[-1] for word in (*pack.units, *pack.scales, *pack.point, *pack.zero))
         # A blank may stand between signs, never two; Arabic digits go on only behind a multiplier.
         self.run = (
-            rf"(?:{sign}\s?)?(?:{ARABIC}(?:\s?{abbreviation}(?![A-Za-z0-9]))?|{starting})"
+            rf"{sign}?(?:{ARABIC}(?:\s?{abbreviation}(?![A-Za-z0-9]))?|{starting})"
             rf"(?:\s?{following}|(?<=[{opening}])\s?{ARABIC}){{0,48}}"
         )
         self._token = re.compile(
             rf"\s*(?:(?P<literal>{ARABIC})|(?P<short>(?<=[0-9０-９])\s?{abbreviation}(?![A-Za-z0-9]))"
             rf"|(?P<sign>{alternation(self._signs)}))"
         )
-        self._prefix = re.compile(rf"{sign}\s*")
+        self._prefix = re.compile(sign)
 
     def value(self, surface: str) -> Decimal | None:
         """Return the exact value of the whole of ``surface``; None when it is not one number."""

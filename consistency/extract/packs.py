@@ -164,7 +164,8 @@ class MeasurePack(Shown):
     ``smaller`` units may follow a unit (6 ft 4 in; the first word of each list is its name),
     ``marks`` stand for two units (6'4"), behind ``decimals`` digits are decimals (1米93), ``rates``
     are per a time (bpd), ``quotients`` may stand below another unit (mg/dL); ``scale_before`` says
-    which ``degrees`` are meant (华氏101度).
+    which ``degrees`` are meant (华氏101度), ``force_after`` and ``force_before`` what a level is
+    the force of (风力13级, 13级大风).
     """
 
     class Own(Strict):
@@ -188,7 +189,8 @@ class MeasurePack(Shown):
     scale_before: dict[str, str] = {}
     degrees: list[str] = []
     magnitude_after: list[str] = []
-    force_after: list[str] = []
+    force_after: dict[str, str] = {}
+    force_before: dict[str, str] = {}
     not_before: dict[str, str] = {}
 
 

@@ -152,6 +152,10 @@ class Ranges:
         touching = not joined_by_blank and spelled
         if connector in HYPHENS and touching and not self._figures.chained:
             return False
+        # GENEVA, May 3 - 12 delegates: the day of the dateline is no end of a range.
+        dash = connector in HYPHENS and joined_by_blank and not first.kind and second.kind
+        if dash and self._figures.friends.names_before(text, first.core_start):
+            return False
         if connector in HYPHENS and not first.kind and not second.kind and not first.hedge:
             bare = not first.numeral.written and not second.numeral.written
             if bare and second.upper <= SCORE and not closed:
@@ -195,6 +199,8 @@ class Ranges:
             if second.kind == "money" or second.unit_word:
                 first.unit_word, first.candidates = second.unit_word, second.candidates
             first.unit = second.unit
+            if first.mode == "force" and second.kind == "number":  # 阵风13至14级
+                first.kind, first.unit = "measure", first.of
             if second.kind in ("percentage", "measure", "multiple") and second.lower is not None:
                 self._rescale(first, second)
         elif first.kind and second.kind == "" and first.unit is not None and first.kind != "money":

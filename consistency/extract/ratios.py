@@ -219,15 +219,23 @@ class Ratios:
         if digit is None:
             return
         sign = digit.group().strip()
-        behind = text[digit.end() : digit.end() + 1]
         digits = self._figures.pack.digits
         half = sign in self.pack.half
         extra = Decimal(5 if half else digits[sign] if sign in digits else int(sign))
+        more = digits.get(text[digit.end() : digit.end() + 1]) if sign in digits else None
+        end = digit.end() if more is None else digit.end() + 1
+        behind = text[end : end + 1]
         if (
-            extra < TEN
-            and not self._figures.units.match(text, digit.end())
-            and not (behind and behind in self._figures.pack.units)
+            extra >= TEN
+            or (more is not None and more >= TEN)
+            or self._figures.units.match(text, end)
+            or (behind and (behind in self._figures.pack.units or behind in digits))
         ):
-            draft.add(extra * size)
-            draft.precision = size
-            draft.end = digit.end()
+            return
+        draft.add(extra * size)
+        draft.precision, draft.end = size, end
+        if more is not None and more == extra + 1 and draft.upper is not None:
+            draft.upper, draft.qualifier = draft.upper + size, "range"  # 一成二三
+        elif more is not None:
+            draft.add(more * size / TEN)
+            draft.precision = size / TEN

@@ -213,8 +213,8 @@ class Leads:
             self._add(word, Lead("numbering"))
         for word in lexicon.measures.magnitude_after:
             self._add(word, Lead("magnitude"))
-        for word in lexicon.measures.force_after:
-            self._add(word, Lead("force"))
+        for word, force in lexicon.measures.force_after.items():
+            self._add(word, Lead("force", force))
         for word, name in lexicon.measures.scale_before.items():
             self._add(word, Lead("scale", name))
         for word in qualifiers.than:

@@ -58,7 +58,8 @@ class Vocabulary:
         abbreviation = rf"(?:{alternation(pack.abbreviations)})(?![A-Za-z0-9])"
         signs = [w for w in pack.negative if not w.isalpha()]
         spelled_signs = [w for w in pack.negative if w.isalpha()]
-        sign = rf"(?:(?<![0-9%A-Za-z)]){alternation(signs)}\s?"
+        # A dash with a blank behind is punctuation, except where nothing stands before it.
+        sign = rf"(?:(?<![0-9%A-Za-z)]){alternation(signs)}(?!\s)|\A{alternation(signs)}\s(?=[0-9])"
         sign += rf"|(?<![A-Za-z])(?i:{alternation(spelled_signs)})\s+)"
         article = rf"(?i:{alternation(pack.articles)})\s+"
         point = rf"(?i:{alternation(pack.point)})\s+"

@@ -106,6 +106,8 @@ won the marathon in ⟦2:03:45⟧ => 7425 second
 lasted ⟦2 hours, 3 minutes and 45 seconds⟧ => 7425 second
 a career of ⟦30-odd years⟧ => 30 year
 a ⟦20-odd-year⟧ ban => 20 year
+终场前⟦3分钟⟧扳平 => 3 minute
+起飛前⟦四十分鐘⟧關閘 => 40 minute
 """
 
 
