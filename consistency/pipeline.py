@@ -55,6 +55,7 @@ class Comparer:
         from consistency.compare.discrepancies import Rows
         from consistency.compare.levels import Ladder
         from consistency.compare.readings import readings
+        from consistency.compare.workings import Workings, broken, told
 
         self.grounder = grounder
         ladder = Ladder(rulebook)
@@ -67,6 +68,8 @@ class Comparer:
             {rule.id: rule.family for rule in rules if rule.family},
         )
         self.readings = readings
+        self.workings = Workings(rulebook)
+        self.told, self.broken = told, broken
 
     def compare(self, story: Sequence[Story]) -> Compared:
         """Return what the articles of a story come to."""
@@ -74,8 +77,13 @@ class Comparer:
         claims, entities = grounded.claims, grounded.directory.entities
         alignment = self.aligner.align(claims, entities)
         rows = self.rows.build(claims, alignment, [article for article, _ in story], entities)
+        workings, causes = self.workings.find(claims), self.rows.causes
         return Compared(
-            (*rows, *self.readings(grounded.readings, entities, self.rows.causes)),
+            (
+                *self.told(rows, workings),
+                *self.readings(grounded.readings, entities, causes),
+                *self.broken(workings, entities, causes),
+            ),
             tuple(
                 Comparison(claims[p.a], claims[p.b], p.verdict, p.likeness.weight)
                 for p in alignment.explained

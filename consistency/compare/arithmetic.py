@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from consistency.model import Claim, Evidence, Text, Value
-from consistency.rulebook import Bilingual, Rulebook, Strict
+from consistency.rulebook import Bilingual, Strict
 
 HUNDRED = Decimal(100)
 
@@ -24,13 +24,6 @@ class Relation(Strict):
     of: tuple[str, str]
     formula: str
     tolerance: Decimal
-
-
-class RelationPack(Strict):
-    """The relations of all fields."""
-
-    why: str
-    relations: tuple[Relation, ...]
 
 
 class Formula(NamedTuple):
@@ -65,8 +58,8 @@ FORMULAS: Mapping[str, Formula] = {
 class Arithmetic:
     """Checks the values of a row against the figures they depend on."""
 
-    def __init__(self, rulebook: Rulebook):
-        self.relations = rulebook.pack("relations", RelationPack).relations
+    def __init__(self, relations: Sequence[Relation]):
+        self.relations = relations
 
     def evidence(
         self, attribute: str, values: Sequence[Value], claims: Sequence[Claim]

@@ -23,7 +23,7 @@ class Saying(Strict):
 class FindingExample(Strict):
     """Sayings that are, or are not, reported by a rule, and why.
 
-    They stand in the articles of a ``fixture``; without one, each is an article of its own.
+    They stand in the articles of a ``fixture``; without one, each text is an article of its own.
     """
 
     says: tuple[Saying, ...]

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from consistency.compare.arithmetic import Arithmetic
+from consistency.compare.checks import DependencePack
 from consistency.model import Claim, Evidence, Text, Value
 from consistency.rulebook import Rulebook
 
@@ -17,7 +18,7 @@ class Witness:
     """Collects the evidence for a row from the other claims of its story."""
 
     def __init__(self, rulebook: Rulebook):
-        self.arithmetic = Arithmetic(rulebook)
+        self.arithmetic = Arithmetic(rulebook.pack("relations", DependencePack).relations)
 
     def evidence(
         self, attribute: str, kind: str, values: Sequence[Value], claims: Sequence[Claim]
@@ -41,8 +42,8 @@ def _births(values: Sequence[Value], claims: Sequence[Claim]) -> Iterable[Eviden
             continue
         if not (isinstance(quantity.lower, date) and isinstance(quantity.upper, date)):
             continue
-        youngest = _age(quantity.upper, min(days))
-        oldest = _age(quantity.lower, max(days))
+        youngest = age_on(quantity.upper, min(days))
+        oldest = age_on(quantity.lower, max(days))
         ages = {
             int(value.lower): youngest <= int(value.lower) <= oldest
             for value in values
@@ -68,5 +69,6 @@ def _births(values: Sequence[Value], claims: Sequence[Claim]) -> Iterable[Eviden
         return
 
 
-def _age(born: date, on: date) -> int:
+def age_on(born: date, on: date) -> int:
+    """Return how old who was born on one day is on another."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

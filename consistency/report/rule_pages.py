@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consistency.compare.causes import FindingExample, FindingRule
-from consistency.report.rule_text import OWN, is_housekeeping, suppress_lines
+from consistency.report.rule_text import OWN, is_housekeeping, marked, suppress_lines
 from consistency.report.words import Words
 
 __all__ = ["pages"]
@@ -78,9 +78,8 @@ def _page(rule: FindingRule, words: Words) -> str:
 
 def _example(example: FindingExample, words: Words) -> list[str]:
     lines = []
-    for one in example.says:
-        shown = one.text.replace(one.figure, f"**{one.figure}**", 1)
-        where = f"../../fixtures/{example.fixture}/articles/{one.article}"
-        link = f" — [{one.article}]({where})" if one.article else f" {OWN}"
+    for article, shown in marked(example, "**{}**"):
+        where = f"../../fixtures/{example.fixture}/articles/{article}"
+        link = f" — [{article}]({where})" if article else f" {OWN}"
         lines.append(f"> {shown}{link}")
     return ["\n>\n".join(lines), words.of(example.why)]

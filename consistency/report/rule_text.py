@@ -49,12 +49,20 @@ def suppress_lines(rule: FindingRule, words: Words) -> list[str]:
 
 
 def example_lines(example: FindingExample) -> list[tuple[str, str]]:
-    """Return where each saying of an example stands, and its words with the figure in brackets."""
-    lines = []
+    """Return where each saying of an example stands, and its words with the figures in brackets."""
+    return [
+        (f"{example.fixture}/{article}" if article else OWN, text)
+        for article, text in marked(example, "[{}]")
+    ]
+
+
+def marked(example: FindingExample, mark: str) -> list[tuple[str, str]]:
+    """Return the article and the words of each saying, its figures in ``mark`` (``[{}]``)."""
+    texts = {(one.article, one.text): one.text for one in example.says}
     for one in example.says:
-        where = f"{example.fixture}/{one.article}" if one.article else OWN
-        lines.append((where, one.text.replace(one.figure, f"[{one.figure}]", 1)))
-    return lines
+        at = (one.article, one.text)
+        texts[at] = texts[at].replace(one.figure, mark.format(one.figure), 1)
+    return [(article, text) for (article, _), text in texts.items()]
 
 
 def _told(example: FindingExample, words: Words) -> str:
