@@ -64,7 +64,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The place of a table cell: its row and column, and the words that head them."""
+    """The place of a table cell: its row and column, the words that head them, the first cell."""
 
     table: int
     row: int
@@ -72,6 +72,7 @@ class Cell:
     row_head: str = ""
     column_head: str = ""
     caption: str = ""
+    corner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ class Article:
     ``lang`` is ``zh-Hans``, ``zh-Hant``, ``en``, ``ja`` … or ``und``.  ``published`` is the
     calendar day at the place of publication; ``published_at`` is set when a time was given, aware
     when a zone was.  ``published_from`` says where the date was found (``front matter``, ``meta``,
-    ``record``, ``dateline``, ``file name``) or is empty.  ``notes`` are remarks for the reader of
+    ``record``, ``dateline``, ``file name``) or is empty.  ``region`` is the country of its declared
+    language (``HK`` of zh-HK).  ``notes`` are remarks for the reader of
     the report: what was odd, and what was made of it.
     """
 
@@ -157,6 +159,7 @@ class Article:
     published_from: str = ""
     record: str | None = None
     publisher: str = ""
+    region: str = ""
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from consistency.extract.compound import Compounds
 from consistency.extract.draft import Draft
 from consistency.extract.found import NOTHING, Found
 from consistency.extract.friends import FalseFriends
+from consistency.extract.heads import Heads
 from consistency.extract.judge import Judge
 from consistency.extract.money import Money
 from consistency.extract.numerals import MOST_DIGITS, numerals_of
@@ -63,6 +64,7 @@ class Figures:
         self.ages = Ages(self)
         self.compounds = Compounds(self)
         self.ranges = Ranges(self)
+        self.heads = Heads(self)
         self._forms = lexicon.ratios.forms
         self._form_not_before = lexicon.ratios.form_not_before
         latin = not self.chained

@@ -10,7 +10,8 @@ from datetime import date
 
 from consistency.extract.figures import Figures
 from consistency.extract.found import Found
-from consistency.extract.tables import from_article, from_head, from_sentence
+from consistency.extract.sums import from_article, from_sentence
+from consistency.extract.tables import from_head
 from consistency.model import Article, Mention, Segment, Sentence, Unread
 from consistency.rulebook import Rulebook
 
@@ -139,7 +140,7 @@ class Extractor:
                         found.rule,
                     )
                 )
-        return Extraction(tuple(from_article(mentions)), tuple(unread))
+        return Extraction(tuple(from_article(mentions, article.region)), tuple(unread))
 
     def find(
         self,

@@ -68,7 +68,11 @@ class UnitPack(Strict):
 
 
 class MoneyPack(Shown):
-    """``money``: currencies, small change, sums of no currency, prices per something."""
+    """``money``: currencies, small change, sums of no currency, prices per something.
+
+    ``head_words`` introduce the unit of a table, ``head_scales`` are how it writes scales, and a
+    row or column with one of ``head_not`` in its head holds no sums.
+    """
 
     names: dict[str, list[str]]
     shared: dict[str, list[str]] = {}
@@ -90,6 +94,8 @@ class MoneyPack(Shown):
     nouns: list[str] = []
     places: list[str] = []
     head_words: list[str] = []
+    head_scales: dict[str, Decimal] = {}
+    head_not: list[str] = []
     per_before: dict[str, str] = {}
     per_after: dict[str, str] = {}
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Ranges"]
 
 ONE = Decimal(1)
+#: A tenth (成) in percent.
+TENTH = Decimal(10)
 #: From so many times the first figure on, "rose 2% to 45%" is no range.
 FAR, FAR_PERCENT = 4, 8
 SCORE = Decimal(20)
@@ -144,7 +146,7 @@ class Ranges:
             first.kind == "percentage" and second.kind == "percentage" and first.unit == second.unit
         )
         low, high = first.lower, first.upper
-        if not first.kind and second.kind == "measure":
+        if not first.kind and second.kind in ("measure", "percentage"):
             low, high = self._brought(low, second), self._brought(high, second)
         if low >= second.lower or high > second.upper:
             return False
@@ -261,12 +263,14 @@ class Ranges:
         if unit is None:
             return
         if unit.kind == "tenths":
-            first.scale(Decimal(10))
+            first.scale(TENTH)
             return
         first.scale(second.factor if unit.kind == "measure" else unit.factor)
         first.add(unit.offset)
 
     def _brought(self, value: Decimal, second: Draft) -> Decimal:
-        """Return a bare first end in the base unit of the second (3 to 5 mg)."""
+        """Return a bare first end in the base unit of the second (3 to 5 mg, 三至五成)."""
         unit = self._figures.units.table.get(second.unit_word)
+        if second.kind == "percentage":
+            return value * TENTH if unit is not None and unit.kind == "tenths" else value
         return value * second.factor + (unit.offset if unit is not None else 0)

@@ -1,61 +1,79 @@
-"""What stands outside a figure and says its unit: a table's heads and caption, its sentence."""
+"""What stands around a table's cell and says its unit: heads, corner and caption."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.found import Found
 from consistency.extract.units import Unit
-from consistency.model import Cell, Mention, Sentence
+from consistency.model import Cell
 
 if TYPE_CHECKING:
     from consistency.extract.figures import Figures
 
-__all__ = ["from_article", "from_head", "from_sentence"]
+__all__ = ["from_head"]
 
 ONE = Decimal(1)
-HEADED = frozenset(("money", "percentage", "multiple", "count", "measure"))
-BRACKETED = re.compile(r"[（(\[]([^（）()\[\]]{1,24})[)）\]]")
 # 单位：亿元（投资）、米（主跨、塔高）: each unit with the columns it is for.
 NAMED = re.compile(r"([^\s:：，,。;；、（()）]{1,12})[（(]([^（）()]{1,60})[)）]")
 NAMES = re.compile(r"[、,，/和及與与]|\band\b")
-COLON = re.compile(r"[:：]\s*([^\s:：，。;；、（(]{1,16})")
 
 
 def from_head(found: list[Found], cell: Cell, figures: Figures) -> list[Found]:
-    """Return the figures of a cell, bare ones given the unit of the head, row head or caption.
+    """Return the figures of a cell, bare ones given the unit of the heads, corner or caption.
 
-    The unit stands in brackets (发行总额（亿元）), behind a colon (单位：万元) or alone (%);
-    a scale in front of it multiplies.
+    The unit stands in brackets (发行总额（亿元）), behind a colon (单位：万元), behind a comma or a
+    blank (Revenue, DKKm), or alone (%); a scale with it multiplies.  Where the nearest of them says
+    only the scale (集資（億）), the next says the currency.
     """
     if not any(one.kind == "number" and not one.unread for one in found):
         return found
-    for name, unit_text in _named(cell):
+    named = _named(cell)
+    for name, unit_text in named:
         if any(name and name in head for head in (cell.column_head, cell.row_head)):
-            unit = unit_of_head(unit_text, figures)
+            unit = figures.heads.unit(unit_text)
             if unit is not None:
                 note = f"unit from the caption: {unit_text}"
                 return [_given(one, unit, note, _per(unit_text, figures)) for one in found]
-    for place, head in (
-        ("column head", cell.column_head),
-        ("row head", cell.row_head),
-        ("caption", cell.caption),
-    ):
-        if cell.column == 0 and place == "row head":
-            continue
-        if place == "caption" and len({text for _, text in _named(cell)}) > 1:
-            continue  # it tells which columns have which unit, and this is none of them
-        for text in _units_in(head):
-            unit = unit_of_head(text, figures)
-            # A whole head that is a measure word (名次) names the column, not its unit.
-            if unit is not None and not (unit.kind == "count" and text == head.strip()):
-                note = f"unit from the {place}: {text}"
-                return [_given(one, unit, note, _per(text, figures)) for one in found]
+    scale: tuple[Decimal, str] | None = None
+    for place, head in _places(cell, several=len({text for _, text in named}) > 1):
+        for text, unit in figures.heads.found(head):
+            if unit.kind == "number":
+                scale = scale or (unit.factor, f"scale from the {place}: {text}")
+                continue
+            if unit.kind == "money" and _counts_else(cell, place, figures):
+                continue
+            notes = [f"unit from the {place}: {text}"]
+            if scale is not None and unit.kind == "money":
+                unit = unit._replace(factor=scale[0])
+                notes.insert(0, scale[1])
+            elif scale is not None:
+                continue
+            per = _per(text, figures)
+            return [_given(one, unit, "; ".join(notes), per) for one in found]
+    if scale is not None:
+        return [_given(one, Unit("number", None, scale[0]), scale[1], None) for one in found]
     return found
+
+
+def _places(cell: Cell, several: bool) -> list[tuple[str, str]]:
+    """Return where the unit of a cell may stand, nearest first.
+
+    A caption of ``several`` units tells which columns have which, and this is none of them.
+    """
+    places = [("column head", cell.column_head)]
+    if cell.column:
+        places += [("row head", cell.row_head), ("corner", cell.corner)]
+    return places if several else [*places, ("caption", cell.caption)]
+
+
+def _counts_else(cell: Cell, place: str, figures: Figures) -> bool:
+    """Return whether another head than the one with the currency says that this is no sum."""
+    heads = {"column head": cell.column_head, "row head": cell.row_head}
+    return any(figures.heads.counts_else(head) for at, head in heads.items() if at != place)
 
 
 def _named(cell: Cell) -> list[tuple[str, str]]:
@@ -70,47 +88,6 @@ def _per(text: str, figures: Figures) -> str | None:
     """Return what a price in such a unit is per (元/车次), or None."""
     _, slash, base = text.strip().rpartition("/")
     return (figures.lexicon.money.per_after.get(f"/{base}") or base) if slash else None
-
-
-def unit_of_head(text: str, figures: Figures) -> Unit | None:
-    """Return the unit that stands alone in a table's head, or None."""
-    text = text.strip()
-    for word in figures.lexicon.money.head_words:
-        if text.startswith(word):
-            text = text[len(word) :].lstrip(" ：:")
-    before: Unit | None = None
-    for sign in figures.units.signs if text.startswith(figures.units.signs) else ():
-        if text.startswith(sign) and text != sign:
-            before, text = figures.units.table[sign], text[len(sign) :].strip()
-            break
-    factor = ONE
-    numeral = figures.numerals.read(text)
-    if numeral is not None and numeral.bare:
-        factor, text = numeral.lower, text[numeral.end :].strip()
-    else:
-        scale = figures.money.scale_behind(text, 0)
-        if scale is not None and (before or scale[0] < len(text)):
-            factor, text = scale[1], text[scale[0] :].strip()
-    if before is not None:
-        return before._replace(factor=factor) if not text else None
-    got = figures.units.match(text, 0)
-    if got is None or got[2].offset:
-        return None
-    if got[0] != len(text) and not (got[2].kind == "money" and text[got[0]] == "/"):
-        return None
-    unit = got[2]
-    if unit.kind not in HEADED:
-        return None
-    return unit._replace(factor=factor * unit.factor)
-
-
-def _units_in(head: str) -> list[str]:
-    """Return the places in a head where a unit may stand, surest first."""
-    if not head:
-        return []
-    inside = [text.strip() for text in BRACKETED.findall(head)]
-    behind = [text.strip() for text in COLON.findall(head)]
-    return [*inside, *behind, head.strip()] if len(head.strip()) <= 4 else [*inside, *behind]
 
 
 def _given(one: Found, unit: Unit, note: str, per: str | None) -> Found:
@@ -130,72 +107,3 @@ def _given(one: Found, unit: Unit, note: str, per: str | None) -> Found:
         notes=(*quantity.notes, note),
     )
     return Found(one.start, one.end, unit.kind, changed, f"{one.rule}.head")  # type: ignore[arg-type]
-
-
-def from_sentence(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:
-    """Return the figures, sums without a currency given the one nearest before in their sentence.
-
-    Only what is surely a sum takes it: a number with a large scale that ends its clause, or one
-    before a word for money.  With two currencies in the sentence it stays without.
-    """
-    wanting = [n for n, one in enumerate(found) if one.rule.endswith((".sum", ".scaled"))]
-    if not wanting:
-        return found
-    out = list(found)
-    for number in wanting:
-        one = found[number]
-        start, end = _sentence(sentences, one.start)
-        near = [
-            other
-            for other in found
-            if other.kind == "money"
-            and other.quantity.unit is not None
-            and start <= other.start < end
-            and _large(other)
-        ]
-        units = {other.quantity.unit for other in near}
-        if len(units) != 1:
-            continue
-        source = near[0].quantity
-        quantity = replace(
-            one.quantity,
-            unit=source.unit,
-            candidates=source.candidates,
-            notes=(*one.quantity.notes, "currency from its sentence"),
-        )
-        out[number] = Found(one.start, one.end, "money", quantity, one.rule)
-    return out
-
-
-def _large(one: Found) -> bool:
-    """Return whether a sum is of the size of those that share a currency."""
-    lower = one.quantity.lower if one.quantity.lower is not None else one.quantity.upper
-    return isinstance(lower, Decimal) and abs(lower) >= 1_000_000
-
-
-def _sentence(sentences: Sequence[Sentence], at: int) -> tuple[int, int]:
-    """Return the span of the sentence at a place; all of the text when there are none."""
-    for sentence in sentences:
-        if sentence.start <= at < sentence.end:
-            return sentence.start, sentence.end
-    return 0, 1 << 30
-
-
-def from_article(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions, sums in a shared word for money given the one the article names.
-
-    446.9億元人民幣 makes a later 300億元 one of CNY; with two of the candidates named, or none,
-    the first candidate stays.
-    """
-    money = [each for each in mentions if each.kind == "money"]
-    told = {each.quantity.unit for each in money if not each.quantity.candidates}
-    out = []
-    for each in mentions:
-        value = each.quantity
-        meant = [unit for unit in value.candidates if unit in told]
-        if each.kind == "money" and len(meant) == 1 and each.text[-1:].isalpha():
-            note = f"taken as {meant[0]}, the one the article names"
-            value = replace(value, unit=meant[0], candidates=(), notes=(*value.notes, note))
-            each = replace(each, quantity=value)
-        out.append(each)
-    return out

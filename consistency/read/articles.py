@@ -21,7 +21,7 @@ from consistency.read.decode import decode
 from consistency.read.files import FORMS, PAGES, RECORDS, find_files, not_articles
 from consistency.read.front_matter import read_front_matter, read_head
 from consistency.read.html import read_page
-from consistency.read.language import declared
+from consistency.read.language import declared, region_of
 from consistency.read.markdown import scan
 from consistency.read.records import read_records
 
@@ -188,7 +188,8 @@ def read_text(
     """
     front = read_front_matter(text, path)
     head = read_head(text, front)
-    head.lang = head.lang or declared(lang or "")
+    if not head.lang:
+        head.lang, head.region = declared(lang or ""), region_of(lang or "")
     if head.published is None and published is not None:
         moment = published if isinstance(published, datetime) else None
         head.published = moment.date() if moment else published

@@ -76,6 +76,7 @@ def assemble(
         published_from=head.published_from,
         record=record,
         publisher=head.publisher,
+        region=head.region,
         sources=MappingProxyType(sources),
         fields=MappingProxyType(dict(fields or {})),
         notes=tuple(notes),

@@ -48,5 +48,6 @@ class Head:
     published_from: str = ""
     publisher: str = ""
     lang: str = ""
+    region: str = ""
     notes: list[str] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from consistency.read.blocks import Head
 from consistency.read.clean import Clean
 from consistency.read.dates import parse_date
 from consistency.read.inline import clean_inline, clean_spans
-from consistency.read.language import declared
+from consistency.read.language import declared, region_of
 
 __all__ = ["FrontMatter", "read_front_matter", "read_head"]
 
@@ -327,7 +327,8 @@ def read_head(text: str, front: FrontMatter) -> Head:
             head.publisher = "".join(text[a:b] for a, b in values(text, place)[:1])
     for key in LANGUAGES:
         if (place := front.fields.get(key)) and not head.lang:
-            head.lang = declared("".join(text[a:b] for a, b in values(text, place)[:1]))
+            told = "".join(text[a:b] for a, b in values(text, place)[:1])
+            head.lang, head.region = declared(told), region_of(told)
     return head
 
 

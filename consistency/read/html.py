@@ -24,6 +24,12 @@ KINDS: dict[str, SegmentKind] = {
     "caption": "caption",
     **{f"h{level}": "heading" for level in range(1, 7)},
 }
+# A short line right above a table that says its unit is its caption.
+UNIT_LINE = re.compile(
+    r"单位|單位|\bunits?\b|\([A-Z]{0,3}[$€£¥]|\([A-Z]{3} ?(?:m|mn|bn|million|billion|'000)\)"
+    r"|[（(][百千]?[万萬亿億]?[^（）()\d\s]{0,4}[元圓圆][)）]|^(?:表|Table)\s*\d",
+    re.I,
+)
 STRUCK = frozenset(("s", "strike", "del"))
 BOLD = frozenset(("b", "strong", "bold"))
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -309,9 +315,7 @@ class _Page:
                 words.append(child.text(self.raw))
         if not words and self.blocks and self.blocks[-1].kind == "paragraph":
             line = self.blocks[-1].clean.text
-            if len(line) <= 80 and re.search(
-                r"单位|單位|\bunits?\b|\((?:US)?[$€£]|^(?:表|Table)\s*\d", line, re.I
-            ):
+            if len(line) <= 80 and UNIT_LINE.search(line):
                 self.blocks[-1].kind = "caption"
                 words.append(line)
         return " ".join(words)
@@ -335,6 +339,7 @@ class _Page:
                     row_head="" if column == 0 or heading else first,
                     column_head="" if heading else heads.get(column, ""),
                     caption=caption,
+                    corner="" if heading or column == 0 else heads.get(0, ""),
                 )
                 for block in self.blocks[count:]:
                     if block.kind != "caption" and not block.breaks:

@@ -100,3 +100,9 @@ def declared(lang: str) -> str:
             return "zh-Hant"
         return "zh" if lang == "zh" else "zh-Hans"
     return lang.split("-")[0]
+
+
+def region_of(lang: str) -> str:
+    """Return the country of a declared language (``HK`` of ``zh-Hant-HK``), or empty."""
+    parts = lang.strip().replace("_", "-").split("-")[1:]
+    return next((part.upper() for part in parts if len(part) == 2 and part.isalpha()), "")

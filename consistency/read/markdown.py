@@ -342,9 +342,10 @@ def _table(scanner: _Scan, lines: list[tuple[int, int]], at: int) -> int:
                 scanner.tables,
                 number,
                 column,
-                row_head=row[0].text if column else "",
+                row_head=row[0].text if number and column else "",
                 column_head=heads[column].text if number and column < len(heads) else "",
                 caption=caption,
+                corner=heads[0].text if number and column else "",
             )
             scanner.blocks.append(Block("table cell", clean, cell=cell))
     scanner.tables += 1

@@ -7,7 +7,7 @@ from typing import Any
 
 from consistency.read.blocks import Head
 from consistency.read.dates import parse_date
-from consistency.read.language import declared
+from consistency.read.language import declared, region_of
 from consistency.read.tree import Element
 
 __all__ = ["read_page_head"]
@@ -40,6 +40,7 @@ def read_page_head(root: Element, raw: str) -> Head:
         attributes = element.attributes
         if element.tag == "html" and not head.lang:
             head.lang = declared(attributes.get("lang", ""))
+            head.region = region_of(attributes.get("lang", ""))
         elif element.tag == "meta" and attributes.get("content"):
             name = (
                 attributes.get("property")
@@ -51,6 +52,7 @@ def read_page_head(root: Element, raw: str) -> Head:
             _linked_data(
                 "".join(raw[s[0] : s[1]] for s in element.children if isinstance(s, tuple)), metas
             )
+    head.region = head.region or region_of(metas.get("og:locale", ""))
     for name in PUBLISHED:
         if name in metas and (when := parse_date(metas[name])):
             head.published, head.published_at, head.published_from = when.day, when.at, "meta"

@@ -11,7 +11,7 @@ from consistency.read.assemble import assemble
 from consistency.read.blocks import Head
 from consistency.read.dates import parse_date
 from consistency.read.inline import clean_inline
-from consistency.read.language import declared
+from consistency.read.language import declared, region_of
 from consistency.read.markdown import scan
 
 __all__ = ["read_records"]
@@ -72,7 +72,8 @@ def _article(record: dict[str, Any], path: str, number: int, name: str, seen: se
     text = record["text"] if record["text"].isascii() else _sound(record["text"])
     identity = _words(record.get("id")).strip()
     title = _words(record.get("title"))
-    head = Head(lang=declared(_words(record.get("lang"))), title_field="title")
+    lang = _words(record.get("lang"))
+    head = Head(lang=declared(lang), region=region_of(lang), title_field="title")
     if not isinstance(record.get("title", ""), str):
         head.notes.append(f"line {number}: “title” is not a string; read as “{title[:40]}”")
     head.title = clean_inline(title, 0, len(title)) if title.strip() else None
