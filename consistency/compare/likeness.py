@@ -38,6 +38,7 @@ class Weights(Strict):
     evidence: dict[str, float]
     cues: dict[str, float]
     words_cap: float
+    unsaid_at_home: dict[str, tuple[str, ...]]
     gap_days: int
     likely: float
     agree: float
@@ -213,8 +214,12 @@ class Weigher:
         return bool(self._sayable(names - self._named[other.article.id], own, other))
 
     def _strange(self, own: Claim, other: Claim) -> bool:
-        """Return whether the other report never names what stands beside a figure, but could."""
-        could = self._sayable(self._names_of(own.entities), own, other)
+        """Return whether the other report never names what stands beside a figure, but could.
+
+        A country goes unsaid in the reports of its own.
+        """
+        home = self.weights.unsaid_at_home.get(other.segment.lang[:2], ())
+        could = self._sayable(self._names_of(own.entities), own, other).difference(home)
         return bool(could) and not self._names_of(own.entities) & self._named[other.article.id]
 
     def _written(self, name: str, script: str) -> bool:

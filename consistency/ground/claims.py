@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,15 +16,13 @@ from consistency.ground.features import FeatureIndex
 from consistency.ground.frames import Frame, frames
 from consistency.ground.language import PhraseIndex
 from consistency.ground.names import Names
-from consistency.ground.packs import Concept, Phrases
+from consistency.ground.packs import Phrases
+from consistency.ground.parties import Parties, own
 from consistency.ground.recognisers import Recognisers
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
 from consistency.model import OPEN, Article, Claim, Mention, Quantity, Sentence, Text
 from consistency.rulebook import Rulebook, Strict
 
-CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
-MARK = re.compile(r"[,;.!?。]\s|[,;!?。](?!\d)")  # what ends a clause
-SAID = 200  # so many names a paragraph may speak of before a sentence
 LOOSE = ("at", "by", "until", "up to")  # these date an event as often as a count
 CARRIED = 0.8  # how sure an attribute is that another figure of the sentence told
 ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant
@@ -44,15 +41,11 @@ OPEN_NAMES = {
 
 
 class TimePack(Strict):
-    """The words that say as of when a figure holds, and the nouns that stand for a person."""
+    """The words that say as of when a figure holds."""
 
     why: str
     as_of: Phrases
     same_year: Phrases
-    latter: Phrases
-    former: Phrases
-    person: Phrases
-    roles: tuple[Concept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +71,7 @@ class Grounder:
         times = rulebook.pack("times", TimePack)
         self.as_of = PhraseIndex({"as of": (*times.as_of.zh, *times.as_of.en)})
         self.same_year = PhraseIndex({"same": (*times.same_year.zh, *times.same_year.en)})
-        self.stand_ins = PhraseIndex(
-            {
-                "latter": (*times.latter.zh, *times.latter.en),
-                "former": (*times.former.zh, *times.former.en),
-                "person": (*times.person.zh, *times.person.en),
-            }
-        )
-        self.roles = PhraseIndex({role.id: (*role.zh, *role.en) for role in times.roles})
+        self.parties = Parties(rulebook)
 
     def ground(self, read: Sequence[tuple[Article, Sequence[Mention]]]) -> Grounded:
         """Return the claims of the articles of one story, in the order of articles and offsets."""
@@ -110,38 +96,14 @@ class Grounder:
             cell = segments[mention.segment].cell
             if cell:
                 by_text[cell.table, segments[mention.segment].text].append(mention)
-        title = [
-            entity
-            for segment in article.segments
-            if segment.kind == "title"
-            for _, _, entity in directory.find(article, segment)
-        ][:SAID]
+        parties = self.parties.of(article, directory)
         ruling: datetime | None = None
         time_of: dict[int, Mention] = {}
         for frame in frames(article, mentions):
-            found = directory.find(article, frame.segment)
-            begun = bisect_left(found, frame.start, key=lambda name: name[0])
-            ended = bisect_right(found, frame.start, key=lambda name: name[1])
-            last = bisect_right(found, frame.end, key=lambda name: name[1])
-            names = [
-                (start - frame.start, end - frame.start, entity)
-                for start, end, entity in found[begun:last]
-                if not _in_unit(frame, start, end)
-            ]
-            said = [entity for _, _, entity in found[max(0, ended - SAID) : ended]]
-            before = said or title
-            persons = [name for name in before if directory.entities[name].kind == "person"]
-            stand_ins, pronouns = self._stand_ins(frame, before, persons)
-            names = sorted(names + stand_ins)
-            topic = [*said, *_trail(frame, directory), *title]
+            spoken = parties.spoken(frame)
             as_of = self._as_of(frame)
             if frame.segment.kind != "list" or as_of:
                 ruling = as_of if as_of and frame.text.rstrip().endswith(("：", ":")) else None
-            held = [
-                directory.roles[h.keys[0]]
-                for h in self.roles.find(frame.folded)
-                if h.keys[0] in directory.roles
-            ]
             triggers = self.attributes.hits(frame)
             cues = self.slots.hits(frame)
             concepts = self.features.hits(frame)
@@ -151,7 +113,9 @@ class Grounder:
             told: dict[str, Sequence[Bound]] = {}
             for mention in frame.mentions:
                 if mention.kind == "date" and (
-                    mention.quantity.grain == "time" or self._cued(frame, mention)
+                    mention.quantity.grain == "time"
+                    or self._cued(frame, mention)
+                    or parties.dated(mention, frame.segment)
                 ):
                     continue
                 bound = self.attributes.bind(frame, mention, triggers)
@@ -159,7 +123,6 @@ class Grounder:
                     bound = _carried(told.get(mention.kind, ()))
                 told[mention.kind] = bound
                 slots = self.slots.bind(frame, mention, cues)
-                own = _own(frame, mention, names)
                 yield Claim(
                     mention=mention,
                     article=article,
@@ -168,16 +131,18 @@ class Grounder:
                     attribute=bound[0].rule.id if bound else OPEN,
                     attribute_name=_name(bound, mention),
                     alternates=_alternates(bound),
-                    subject=self._subject(frame, mention, bound, names, pronouns, directory),
-                    entities=tuple(dict.fromkeys(own)),
-                    context=tuple(dict.fromkeys([*(entity for _, _, entity in names), *held])),
-                    topic=tuple(dict.fromkeys(topic)),
+                    subject=parties.subject(frame, mention, bound, spoken),
+                    entities=tuple(dict.fromkeys(own(frame, mention, spoken.names))),
+                    context=tuple(
+                        dict.fromkeys([*(name[2] for name in spoken.names), *spoken.held])
+                    ),
+                    topic=tuple(dict.fromkeys(spoken.topic)),
                     scope=slots.scope,
                     status=slots.status,
                     basis=slots.basis,
                     period=period_of(frame, mention, heads),
                     as_of=_local(as_of or ruling or frame.segment.stamp) or _published(article),
-                    attribution=self.attribution.bind(frame, mention, names),
+                    attribution=self.attribution.bind(frame, mention, spoken.names),
                     features=self.features.weigh(
                         frame,
                         mention,
@@ -185,7 +150,7 @@ class Grounder:
                             (self.features.concepts, concepts, ""),
                             (self.attributes.index, triggers, "a:"),
                         ],
-                        names,
+                        spoken.names,
                         words if frame.segment.lang.startswith("zh") else None,
                     ),
                     confidence=_confidence(bound),
@@ -197,60 +162,6 @@ class Grounder:
             dated = [m for m in frame.mentions if m.kind == "date" and m.quantity.lower]
             if dated:
                 time_of[frame.segment.index] = dated[0]
-
-    def _stand_ins(
-        self, frame: Frame, said: Sequence[str], persons: Sequence[str]
-    ) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
-        """Return the names that 后者, 该公司, the company stand for, and those of 他, she."""
-        names, pronouns = [], []
-        for hit in self.stand_ins.find(frame.folded):
-            if "person" in hit.keys:
-                pronouns += [(hit.start, hit.end, persons[-1])] if persons else []
-            elif said:
-                meant = said[-1] if "latter" in hit.keys else _main(said)
-                names.append((hit.start, hit.end, meant))
-        return names, pronouns
-
-    def _subject(
-        self,
-        frame: Frame,
-        mention: Mention,
-        bound: Sequence[Bound],
-        names: Sequence[tuple[int, int, str]],
-        pronouns: Sequence[tuple[int, int, str]],
-        directory: Directory,
-    ) -> str:
-        """Return whom a figure is of: the nearest name of the right kind, else a role, or none."""
-        holder = bound[0].rule.holder if bound else ("person" if mention.kind == "age" else "")
-        low, high = frame.span(mention)
-        best: tuple[float, str] | None = None
-        for start, end, entity in (*names, *(pronouns if holder == "person" else ())):
-            kind = directory.entities[entity].kind
-            if holder == "person" and kind not in ("person", "thing"):
-                continue
-            cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 2.0
-            crossed = frame.crossed(mention, start, end)
-            if crossed and start >= high:
-                continue
-            cost += 1.0 * crossed
-            if holder and kind != holder:
-                cost += 3.0 if " " in entity or "·" in entity else 5.0
-            if best is None or cost < best[0]:
-                best = (cost, entity)
-        if holder == "person":
-            for hit in self.roles.find(frame.folded):
-                away = (
-                    frame.distance(hit.end, low)
-                    if hit.end <= low
-                    else frame.distance(high, hit.start)
-                )
-                if frame.crossed(mention, hit.start, hit.end):
-                    continue
-                away += 2.0
-                if best is None or away < best[0] - 4.0:
-                    role = hit.keys[0]
-                    best = (away, directory.roles.get(role, f"role:{role}"))
-        return best[1] if best else ""
 
     def _cued(self, frame: Frame, mention: Mention, *, loosely: bool = False) -> bool:
         """Return whether a date only says as of when the figures beside it hold."""
@@ -282,20 +193,6 @@ def _clock(text: str) -> time:
         return time(23, 59)
 
 
-def _in_unit(frame: Frame, start: int, end: int) -> bool:
-    """Return whether a name is but the unit of a figure: the HK of HK$5, the MW of 30 MW."""
-    return any(
-        mention.clean_start <= start and end <= mention.clean_end
-        for mention in frame.mentions
-        if mention.kind in ("money", "measure")
-    )
-
-
-def _main(said: Sequence[str]) -> str:
-    """Return whom a paragraph is about so far: the name said most, the first of several."""
-    return max(said, key=lambda name: (said.count(name), -said.index(name)))
-
-
 def _local(moment: datetime | None) -> datetime | None:
     """Return a moment as the clock on its wall showed it: what reports print is local time."""
     return moment.replace(tzinfo=None) if moment else None
@@ -305,25 +202,6 @@ def _published(article: Article) -> datetime | None:
     if article.published_at:
         return article.published_at.replace(tzinfo=None)
     return datetime.combine(article.published, time(12)) if article.published else None
-
-
-def _trail(frame: Frame, directory: Directory) -> list[str]:
-    return [entity for text in frame.segment.trail for _, _, entity in directory.find_in(text)]
-
-
-def _own(frame: Frame, mention: Mention, names: Sequence[tuple[int, int, str]]) -> list[str]:
-    """Return the entities a figure belongs to: the nearest name before it, those of its clause."""
-    low, high = frame.span(mention)
-    found: list[tuple[float, str]] = []
-    left = [name for name in names if name[1] <= low]
-    if left:
-        found.append((0.0, left[-1][2]))
-    for start, end, entity in names:
-        away = frame.distance(end, low) if end <= low else frame.distance(high, start)
-        apart = start >= high and MARK.search(frame.folded, high, start)
-        if away <= CLAUSE and not apart and not frame.crossed(mention, start, end):
-            found.append((away, entity))
-    return [entity for _, entity in sorted(found)]
 
 
 def _name(bound: Sequence[Bound], mention: Mention) -> Text:

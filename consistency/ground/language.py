@@ -16,7 +16,9 @@ from spacy.vocab import Vocab
 from consistency.folding import fold
 from consistency.parsed import kept
 
-TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:[’'][A-Za-z]+)?|\d+(?:[.,]\d+)*|[^\S ]+| {2,}|\S", re.UNICODE)
+TOKEN = re.compile(
+    r"[A-Za-zÀ-ɏ]+(?:[’'](?!s\b)[A-Za-z]+)?|\d+(?:[.,]\d+)*|[^\S ]+| {2,}|\S", re.UNICODE
+)
 CODE = Path(__file__).read_text(encoding="utf-8")  # what is kept of phrases depends on it as well
 LATIN = re.compile(r"[a-z0-9à-ɏ]")
 

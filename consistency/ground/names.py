@@ -47,11 +47,22 @@ class Names:
         for root, rule in self.rules.items():
             for name in rule.names:
                 self.known.setdefault(fold(name), root)
-        self.index = PhraseIndex({root: rule.names for root, rule in self.rules.items()})
+        self.index = PhraseIndex(
+            {root: (*rule.names, *rule.adjectives) for root, rule in self.rules.items()}
+        )
         self.common = frozenset(self.pack.no_names)
         self.never = frozenset(self.pack.never_in_names)
         self.never_first = self.never | frozenset(self.pack.never_first)
         self.titles = frozenset(self.pack.titles)
+        self.doubtful_titles = frozenset(self.pack.doubtful_titles)
+        self.title_parts = frozenset(self.pack.title_parts)
+        self.legal_forms = frozenset(self.pack.legal_forms)
+        self.bodies_of = frozenset(self.pack.bodies_of)
+        self.endings = tuple(f"-{word}" for word in self.pack.endings)
+        self.demonyms = frozenset(self.pack.demonyms) | {
+            fold(word) for rule in self.rules.values() for word in rule.adjectives
+        }
+        self.romanised = frozenset(self.pack.romanised)
 
     @cached_property
     def gloss(self) -> re.Pattern[str]:

@@ -92,12 +92,24 @@ class ConceptPack(Strict):
     concepts: tuple[Concept, ...]
 
 
+class PartyPack(Strict):
+    """The words that stand for somebody or something that a sentence does not name."""
+
+    why: str
+    latter: Phrases
+    former: Phrases
+    person: Phrases
+    roles: tuple[Concept, ...]
+    epithets: tuple[str, ...]
+
+
 class EntityRule(Strict):
     """An entity with the names by which it goes in the news, in every language."""
 
     id: str
     kind: Literal["person", "organisation", "place", "product", "event", "thing"]
     names: tuple[str, ...] = Field(min_length=1)
+    adjectives: tuple[str, ...] = ()  # Polish, Poles: what says the place and is no name of it
 
 
 class EntityPack(Strict):
@@ -128,6 +140,13 @@ class NamePack(Strict):
     before_names: tuple[str, ...]
     gloss_words: tuple[str, ...]
     titles: tuple[str, ...]
+    doubtful_titles: tuple[str, ...]
+    title_parts: tuple[str, ...]
+    legal_forms: tuple[str, ...]
+    bodies_of: tuple[str, ...]
+    endings: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    romanised: tuple[str, ...]
     never_in_names: tuple[str, ...]
     never_first: tuple[str, ...]
     no_names: tuple[str, ...]
@@ -136,3 +155,5 @@ class NamePack(Strict):
     before_persons: tuple[str, ...]
     after_persons: tuple[str, ...]
     ends_persons: str
+    datelines: tuple[str, ...]
+    bylines: tuple[str, ...]

@@ -56,6 +56,39 @@ def same(directory: Directory, one: str, other: str) -> bool:
             "Delmar",
             id="surname",
         ),
+        pytest.param(
+            "Toll was 12, Norvik Chief Executive Henrik Sand said. Henrik Sand, 52, stays.\n\n"
+            "Shares rose after Sand spoke.",
+            "Henrik Sand",
+            "Sand",
+            id="surname-of-who-bears-a-title",
+        ),
+        pytest.param(
+            "She ran behind Rita Moros of Peru in the rain.\n\nMoros, 24, won in 2:16.",
+            "Rita Moros",
+            "Moros",
+            id="surname-that-opens-a-sentence",
+        ),
+        pytest.param(
+            "Tallow Rewards Limited was fined. The penalty of Tallow Rewards is $8 million.",
+            "Tallow Rewards Limited",
+            "Tallow Rewards",
+            id="legal-form",
+        ),
+        pytest.param(
+            "The train left Sărata at noon. They came to Sarata by bus.",
+            "Sărata",
+            "Sarata",
+            id="marks-on-letters",
+        ),
+        pytest.param("The buyers are Polish and paid $3.", "Polish", "Poland", id="adjective"),
+        pytest.param("He met the Dane in Oslo.", "Dane", "丹麦", id="who-comes-from-there"),
+        pytest.param(
+            "Zhao Lin is 40. The award went to Zhao.", "Zhao Lin", "Zhao", id="surname-first"
+        ),
+        pytest.param(
+            "Peru's Rita Moros won. She was sent by Peru.", "Peru's", "Peru", id="possessive"
+        ),
         pytest.param("美联储加息。", "美联储", "Federal Reserve", id="known-to-the-rules"),
         pytest.param("微軟與輝達投資。", "微軟", "微软", id="traditional-and-simplified"),
     ],
@@ -72,10 +105,67 @@ def test_two_names_of_one_entity_are_joined(text: str, one: str, other: str) -> 
         ),
         pytest.param("新台北与台北 New Taipei and Taipei", "New Taipei", "Taipei", id="two-cities"),
         pytest.param("自民党获191席，公明党获24席。", "自民党", "公明党", id="two-parties"),
+        pytest.param(
+            "The yard of Norvik in Calder paid Hanley of Turin $3.",
+            "Hanley",
+            "Turin",
+            id="who-and-where-from",
+        ),
+        pytest.param(
+            "Zhao Lin is 40, and Zhao Min is 41.", "Zhao Lin", "Zhao Min", id="one-surname-of-two"
+        ),
     ],
 )
 def test_two_entities_stay_apart(text: str, one: str, other: str) -> None:
     assert not same(taught(text), one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param(
+            "The Street expects $9 a share, a broker on that street said of the street.",
+            "Street",
+            id="written-small-as-often",
+        ),
+        pytest.param("Omar Bright, 34, lost. It was a bright idea.", "bright", id="small"),
+        pytest.param("The Bank of Sarland cut rates.", "Bank", id="a-body-without-its-name"),
+        pytest.param("It cost DKK540, or 3 DKKm a day.", "DKK", id="currency"),
+        pytest.param("Norvik Ltd paid $3. Calder Inc paid $4.", "Ltd", id="legal-form"),
+        pytest.param("Reporting by Ann Lee; Editing by Bo Ek", "Editing", id="editing"),
+        pytest.param("They are among Friends of Peru, $3.", "Of", id="of"),
+    ],
+)
+def test_a_common_word_with_a_capital_is_no_name(text: str, word: str) -> None:
+    assert not [*taught(text).find_in(word)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("General Baltic would put in $500m.", "General Baltic", id="doubtful-title"),
+        pytest.param("The Bank of Sarland cut rates.", "Bank of Sarland", id="bank-of"),
+        pytest.param(
+            "It is said that the Tarn Museum of Glass paid them $3.",
+            "Tarn Museum of Glass",
+            id="museum-of",
+        ),
+        pytest.param("Bergen-based Norvik paid $3 for it.", "Norvik", id="where-it-is-based"),
+        pytest.param("The Belgian Jef Somers won by 32 seconds.", "Jef Somers", id="nationality"),
+        pytest.param("Copper is what Saar of Turin sells.", "Saar of Turin", id="one-word-of"),
+    ],
+)
+def test_a_run_of_capitals_gives_its_name(text: str, name: str) -> None:
+    found = [(start, end) for start, end, _ in taught(text).find_in(name)]
+    assert found == [(0, len(name))]
+
+
+def test_the_holder_of_a_role_is_who_bears_its_title() -> None:
+    directory = taught(
+        "It was Prime Minister Ada Holm who said so. What she said was not what Minister Eva Lund had said."
+    )
+    assert directory.roles["prime-minister"] == "ada holm"
+    assert directory.roles["minister"] == "eva lund"
 
 
 def test_a_chinese_name_meets_its_spelling_in_an_english_report() -> None:

@@ -1,0 +1,112 @@
+"""Names joined where they are one entity: by surname, by spelling, and across two languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Sequence, Set
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from consistency.ground.capitals import Capitals
+from consistency.ground.dictionary import dictionary
+from consistency.ground.names import SPELLED
+from consistency.ground.registry import Registry
+from consistency.ground.sounds import heard, romanisations, sounds
+
+CLAN = "姓"  # 潘姓男子: who is known by the surname alone
+PARTS = re.compile(r"[ ·•‧・]")
+UNDIVIDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def unmarked(key: str) -> str:
+    """Return a folded Latin name without the marks on its letters (mårtens → martens)."""
+    if key.isascii():
+        return key
+    parts = unicodedata.normalize("NFD", key.translate(UNDIVIDED))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def spellings(registry: Registry) -> None:
+    """Join names that differ by the marks on their letters, and longer ones that end in a name."""
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(registry.parent):
+        if not key.isascii() and (plain := unmarked(key)).isascii():
+            forms[plain].append(key)
+    for plain, marked in sorted(forms.items()):
+        for key in marked:
+            if plain in registry.parent or key != marked[0]:
+                other = plain if plain in registry.parent else marked[0]
+                registry.join(registry.names[key], registry.names[other])
+    for key in sorted(registry.counts):
+        ending = key.partition(" ")[2]
+        while " " in ending and not registry.known(key):
+            if registry.counts.get(ending) and not registry.known(ending):
+                registry.join(registry.names[ending], registry.names[key])
+                break
+            ending = ending.partition(" ")[2]
+
+
+def surnames(registry: Registry, capitals: Capitals) -> None:
+    """Join the surname that stands alone to the one full name it can stand for."""
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for key in list(registry.parent):
+        parts = PARTS.split(key)
+        if len(parts) < 2 or "of" in parts or parts[-1] in registry.rules.bodies_of:
+            continue
+        surname = parts[-1]
+        eastern = parts[0] in registry.rules.romanised and len(parts) < 4
+        if eastern and surname not in registry.counts:
+            surname = parts[0]
+        if len(surname) > 1 and not surname.isdigit():
+            said = surname in registry.counts or surname in capitals.opened
+            if registry.person(key) or (said and not capitals.common(surname)):
+                full[surname].add(registry.root(registry.names[key]))
+    for surname, roots in sorted(full.items()):
+        if len(roots) == 1 and not registry.known(surname) and surname not in STOP_WORDS:
+            registry.join(registry.names[next(iter(roots))], surname)
+
+
+def across(
+    registry: Registry, texts: Sequence[str], people: Collection[str], clans: Set[str]
+) -> None:
+    """Join the names of one thing in two languages: translated, romanised or spelled out.
+
+    ``texts`` are the Chinese ones, simplified; ``people`` and ``clans`` the Chinese persons and the
+    Latin surnames that they teach.
+    """
+    latin = sorted(
+        key for key in registry.counts if unmarked(key).isascii() and not registry.known(key)
+    )
+    if not latin:
+        return
+    words, text = dictionary(), "\n".join(texts)
+    runs: dict[str, str] = {}
+    for run in sorted(words.spelled(text), key=lambda run: (len(run), run)):
+        runs[sounds(run.replace("·", ""))] = run
+    letters = {re.sub(r"[^a-z]", "", unmarked(key)): key for key in latin}
+    for key in sorted(registry.parent):
+        if SPELLED.fullmatch(key) and not registry.known(key):
+            spelled = sorted(letters.keys() & romanisations(key))
+            if spelled:
+                registry.join(registry.names[letters[spelled[0]]], registry.names[key])
+    for clan in sorted(key for key in people if key.endswith(CLAN)):
+        for surname in sorted(clans & romanisations(clan.removesuffix(CLAN))):
+            registry.join(registry.names[surname], clan)
+    for run, times in sorted(words.foreign(text).items()):
+        if times > 1 and not registry.known(run):
+            registry.root(run)
+    for key in latin:
+        translated = next((han for han in words.name(key) if han in text), None)
+        found = translated or _sounding(key, runs)
+        if not found and registry.person(key) and " " in key:
+            found = _sounding(key.rpartition(" ")[2], runs)
+        if found and not registry.known(found):
+            registry.join(registry.names[key], found)
+
+
+def _sounding(key: str, runs: dict[str, str]) -> str | None:
+    """Return the Chinese run that sounds as a Latin name does."""
+    pattern = heard(unmarked(key))
+    return next((runs[one] for one in sorted(runs) if pattern and pattern.fullmatch(one)), None)

@@ -1,0 +1,58 @@
+"""What the names of two reports say for and against one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pytest
+
+from consistency.pipeline import Checker
+from consistency.read.articles import read_text
+
+
+@lru_cache(maxsize=1)
+def checker() -> Checker:
+    return Checker()
+
+
+def evidence(one: str, other: str) -> Mapping[str, float]:
+    """The evidence for the first figures of two reports."""
+    articles = [read_text(text, path=f"{n}.md") for n, text in enumerate((one, other))]
+    read = [(article, checker().extractor.extract(article).mentions) for article in articles]
+    grounded = checker().grounder.ground(read)
+    claims = grounded.claims
+    weigher = checker().comparer.aligner.weigher(claims, grounded.directory.entities)
+    first = {claim.article.id: claim for claim in reversed(claims)}
+    return weigher.evidence(*(first[article.id] for article in articles))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "strange"),
+    [
+        pytest.param(
+            "China's new probe has brought home 82 grams of dust.",
+            "十二日称得的结果，样品重82克。",
+            0,
+            id="at-home",
+        ),
+        pytest.param(
+            "Peru's new probe has brought home 82 grams of dust.",
+            "十二日称得的结果，样品重82克。",
+            1,
+            id="abroad",
+        ),
+        pytest.param(
+            "China's new probe has brought home 82 grams of dust.",
+            "The scales settled at 82 grams on Friday.",
+            1,
+            id="in-another-language",
+        ),
+    ],
+)
+def test_a_country_goes_unsaid_in_the_reports_of_its_own(
+    one: str, other: str, strange: int
+) -> None:
+    found = evidence(one, other)
+    said = {key: n for key, n in found.items() if key.startswith("named in one report only")}
+    assert sum(said.values()) == strange
