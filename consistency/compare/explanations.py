@@ -16,6 +16,8 @@ SNAPSHOTS = {
     "varies": timedelta(days=2),
 }
 MOVING = SNAPSHOTS.keys()
+DAILY = "daily"  # a figure that every trading day has anew
+MORNING = 9  # o'clock
 OVER = timedelta(days=120)  # so long after its time a count is settled
 SCALES = frozenset(Decimal(10) ** exponent for exponent in (3, 4, 6, 8, 9, 12))
 
@@ -56,6 +58,12 @@ class Explanations:
                 True,
                 Text("one moment in two time zones", "同一时刻，时区不同"),
             )
+        if self._another_day(a, b):
+            return Verdict(
+                "another-day",
+                True,
+                Text("every day has a value of its own", "每个交易日各有其数"),
+            )
         move = self._moves.get(a.attribute if a.attribute != OPEN else b.attribute, "fixed")
         if _over(a) and _over(b):
             move = "fixed"
@@ -81,6 +89,26 @@ class Explanations:
                 ),
             )
         return None
+
+    def _another_day(self, a: Claim, b: Claim) -> bool:
+        """Return whether two figures that every day has anew are of two days."""
+        if self._moves.get(a.attribute) != DAILY or self._betrayal(a.mention, b.mention):
+            return False
+        one, other = _day(a), _day(b)
+        return bool(one and other and one != other)
+
+
+def _day(claim: Claim) -> date | None:
+    """Return the day a figure is of: the one said, else its report's; None where it may be two.
+
+    What is told before the day's business begins is of the day before, or of days to come.
+    """
+    if claim.period:
+        low, high = claim.period
+        return low if low == high else None
+    if claim.as_of is None or claim.as_of.hour < MORNING:
+        return None
+    return claim.as_of.date()
 
 
 def _scale_unsaid(a: Claim, b: Claim) -> bool:

@@ -132,10 +132,8 @@ class Grounder:
                     attribute_name=_name(bound, mention),
                     alternates=_alternates(bound),
                     subject=parties.subject(frame, mention, bound, spoken),
-                    entities=tuple(dict.fromkeys(own(frame, mention, spoken.names))),
-                    context=tuple(
-                        dict.fromkeys([*(name[2] for name in spoken.names), *spoken.held])
-                    ),
+                    entities=own(frame, mention, spoken),
+                    context=spoken.context,
                     topic=tuple(dict.fromkeys(spoken.topic)),
                     scope=slots.scope,
                     status=slots.status,

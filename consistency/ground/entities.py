@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from consistency.folding import fold, simplify
 from consistency.ground.capitals import Capitals
+from consistency.ground.coined import take_coined
 from consistency.ground.joins import CLAN, across, spellings, surnames
 from consistency.ground.language import NameMatcher
 from consistency.ground.names import (
@@ -84,7 +85,7 @@ class Learner:
         self._people: Counter[str] = Counter()
         self._runs: defaultdict[str, set[str]] = defaultdict(set)
         self.languages: set[str] = set()
-        self._texts: list[str] = []
+        self._texts: list[tuple[str, str]] = []
         self._clans: set[str] = set()
         self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -120,7 +121,7 @@ class Learner:
         self._capitals.take(text, segment.lang == "en")
         if segment.lang.startswith("zh"):
             plain = simplify(text)
-            self._texts.append(plain)
+            self._texts.append((article.id, plain))
             self._suffixed(plain, article.id)
             for match in self._rules.persons.finditer(plain):
                 if match["clan"]:
@@ -203,9 +204,10 @@ class Learner:
             if not self._registry.known(name):
                 self._registry.root(name)
                 self._registry.kinds.setdefault(fold(name), "person")
+        take_coined(self._registry, self._texts, self._rules)
         spellings(self._registry)
         if {"zh", "en"} <= self.languages:
-            across(self._registry, self._texts, self._people, self._clans)
+            across(self._registry, [text for _, text in self._texts], self._people, self._clans)
         surnames(self._registry, self._capitals)
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for key in self._registry.parent:

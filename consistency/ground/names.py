@@ -53,6 +53,7 @@ class Names:
         self.common = frozenset(self.pack.no_names)
         self.never = frozenset(self.pack.never_in_names)
         self.never_first = self.never | frozenset(self.pack.never_first)
+        self.plain = self.never | frozenset(self.pack.plain)
         self.titles = frozenset(self.pack.titles)
         self.doubtful_titles = frozenset(self.pack.doubtful_titles)
         self.title_parts = frozenset(self.pack.title_parts)

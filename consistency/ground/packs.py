@@ -30,7 +30,8 @@ class AttributeRule(Strict):
 
     ``examples`` are sentences with the figure in square brackets: the bracketed figure must get
     this attribute; in ``counter_examples`` it must not.  ``moves`` says how the value changes with
-    time, ``told_as`` the attribute that its figures are told as (an age at death is an age).
+    time (``daily``: every trading day has its own), ``told_as`` the attribute that its figures are
+    told as (an age at death is an age).
     Only attributes of one ``family``, second readings of each other, may share a trigger.
     """
 
@@ -40,7 +41,7 @@ class AttributeRule(Strict):
     units: tuple[str, ...] = ()
     triggers: Phrases
     unless: Phrases = Phrases()
-    moves: Literal["fixed", "rises", "falls", "varies"] = "fixed"
+    moves: Literal["fixed", "rises", "falls", "varies", "daily"] = "fixed"
     holder: Literal["person", "organisation", "place", "product", "event", "thing", ""] = ""
     family: str = ""
     told_as: str = ""
@@ -155,5 +156,6 @@ class NamePack(Strict):
     before_persons: tuple[str, ...]
     after_persons: tuple[str, ...]
     ends_persons: str
+    plain: tuple[str, ...]
     datelines: tuple[str, ...]
     bylines: tuple[str, ...]

@@ -30,13 +30,22 @@ SECONDS = 1.0  # what a pattern of a desk may take of a sentence
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What a sentence speaks of: its names, the persons its pronouns mean, its roles, its topic."""
+    """What a sentence speaks of: its names, the persons its pronouns mean, its roles, its topic.
+
+    ``headed`` are the names that a table cell's heads put it under, those of its row first.
+    """
 
     names: Sequence[Marked]
     pronouns: Sequence[Marked]
     roles: Sequence[Hit]
     held: Sequence[str]
     topic: Sequence[str]
+    headed: Sequence[str] = ()
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """Return the names of the sentence, each once."""
+        return tuple(dict.fromkeys([*(name[2] for name in self.names), *self.held, *self.headed]))
 
 
 class Parties:
@@ -121,7 +130,13 @@ class ArticleParties:
             roles,
             [holders[hit.keys[0]] for hit in roles if hit.keys[0] in holders],
             [*said, *self._trail(frame), *self._title],
+            self._headed(frame),
         )
+
+    def _headed(self, frame: Frame) -> list[str]:
+        cell = frame.segment.cell
+        heads = (cell.row_head, cell.column_head) if cell else ()
+        return [entity for head in heads for _, _, entity in self.directory.find_in(head)]
 
     def _trail(self, frame: Frame) -> list[str]:
         trail = frame.segment.trail
@@ -194,11 +209,19 @@ class ArticleParties:
                 if best is None or away < best[0] - 4.0:
                     role = hit.keys[0]
                     best = (away, self.directory.roles.get(role, f"role:{role}"))
-        return best[1] if best else ""
+        return best[1] if best else next(iter(spoken.headed), "")
 
 
-def own(frame: Frame, mention: Mention, names: Sequence[Marked]) -> list[str]:
-    """Return the entities a figure belongs to: the nearest name before it, those of its clause."""
+def own(frame: Frame, mention: Mention, spoken: Spoken) -> tuple[str, ...]:
+    """Return the entities a figure belongs to: the nearest name before it, those of its clause.
+
+    A table's cell belongs to the names that head it.
+    """
+    near = _near(frame, mention, spoken.names)
+    return tuple(dict.fromkeys([*near, *spoken.headed]))
+
+
+def _near(frame: Frame, mention: Mention, names: Sequence[Marked]) -> list[str]:
     low, high = frame.span(mention)
     found: list[tuple[float, str]] = []
     left = [name for name in names if name[1] <= low]

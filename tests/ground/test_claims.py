@@ -128,3 +128,19 @@ def test_a_table_cell_takes_its_attribute_from_its_heads() -> None:
     }
     assert found["446.9"] == "project-cost"
     assert found["270"] == "height"
+
+
+HEADED = """| 车型 | 召回数量 |
+| --- | --- |
+| Model Q5 | 61280 |
+| Model Q7 | 25140 |
+
+Model Q5与Model Q7同时上市。
+"""
+
+
+def test_a_figure_of_a_table_belongs_to_the_name_that_heads_its_row() -> None:
+    assert [claim(HEADED, figure).subject for figure in ("61280", "25140")] == [
+        "model q5",
+        "model q7",
+    ]

@@ -185,3 +185,51 @@ def test_names_do_not_depend_on_the_order_of_articles() -> None:
     one = {e.aliases for e in taught(*texts).entities.values()}
     other = {e.aliases for e in taught(*reversed(texts)).entities.values()}
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        pytest.param(
+            (
+                "泊霁汽车召回8万辆电动车。泊霁说，费用由泊霁承担。",
+                "昨天，泊霁的股价大跌。",
+                "车主指泊霁回应迟缓。",
+            ),
+            "泊霁",
+            id="a-firm-three-reports-know",
+        ),
+        pytest.param(
+            ("冠军沈若霏今晨抵京，沈若霏和教练挥手。", "十六岁的沈若霏只笑不答。"),
+            "沈若霏",
+            id="a-person",
+        ),
+        pytest.param(
+            ("强震后鲁武克湾的码头关闭。从鲁武克湾撤离。", "救援队抵达鲁武克湾，船已在那里。"),
+            "鲁武克湾",
+            id="a-place",
+        ),
+    ],
+)
+def test_a_run_that_makes_no_word_and_recurs_is_a_name(texts: tuple[str, ...], name: str) -> None:
+    assert name in taught(*texts).entities
+
+
+@pytest.mark.parametrize(
+    ("texts", "run"),
+    [
+        pytest.param(
+            ("银行议息后加息。上次议息在五月。", "议息结果今日公布，议息声明很短。"),
+            "议息",
+            id="a-verb",
+        ),
+        pytest.param(("门外罗黛安笑了一下。",), "罗黛安", id="said-once"),
+        pytest.param(
+            ("他换完板又换好板，换完就走。", "换完还要等，换完再来。"),
+            "换完",
+            id="characters-that-act",
+        ),
+    ],
+)
+def test_a_run_that_acts_or_stands_once_is_no_name(texts: tuple[str, ...], run: str) -> None:
+    assert run not in taught(*texts).entities
