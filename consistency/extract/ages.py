@@ -20,6 +20,11 @@ ONE = Decimal(1)
 OLDEST = Decimal(125)
 # A name in front (Retana, 39,): the last word of it, or its initial, capitalised and not a month.
 NAMED = re.compile(r"[A-Z\u00c0-\u00de][\w'’\u2019.-]+(?:,? (?:Jr|Sr)\.?)?, $")
+# Mary Jones, Anna-Lena von Berg: two words at least, as single ones may begin a sentence.
+NAME = (
+    r"(?<![A-Za-z])[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al|el))*\s[A-Z][\w’-]+"
+)
+REACH = 80
 
 
 class Ages:
@@ -30,6 +35,23 @@ class Ages:
         self.pack = figures.lexicon.ages
         self._approximate = re.compile(alternation(self.pack.approximate))
         self._parts = dict(self.pack.decade_parts.items())
+        pack = self.pack
+        role = (
+            rf"(?:{alternation(pack.determiners)})\s(?:[a-z][a-z'’-]*\s){{0,2}}"
+            rf"{alternation(pack.roles)}(?![A-Za-z])"
+        )
+        self._role = re.compile(rf"(?<![A-Za-z])(?i:{role}), \Z")
+        copula = rf"(?:\s(?:{alternation(w for w in pack.copulas if w.isalpha())})"
+        copula += rf"|{alternation(w for w in pack.copulas if not w.isalpha())})"
+        self._stated = re.compile(
+            rf"(?:(?<![A-Za-z])(?i:{alternation(pack.pronouns)}|{role},?)|(?P<name>{NAME}))"
+            rf"{copula}\s(?:{alternation(pack.adverbs)}\s)?\Z"
+        )
+        self._followed = re.compile(pack.followed or "(?!)")
+        self._named_with = re.compile(
+            rf"[^.;!?\n]{{0,{REACH}}}?\s{alternation(pack.named_with)}(?![A-Za-z])"
+        )
+        self._led_by = tuple(f"{word} " for word in (*pack.copulas, *pack.adverbs))
 
     def pattern(self) -> str:
         """Return the pattern of a decade of life (in her twenties), or nothing."""
@@ -120,10 +142,27 @@ class Ages:
         end = draft.end
         if text[end : end + 1] not in (",", ".", ";", ")") or text[end + 1 : end + 2].isdigit():
             return False
-        if not NAMED.search(text[max(0, draft.core_start - 30) : draft.core_start]):
+        before = text[max(0, draft.core_start - REACH) : draft.core_start]
+        if not NAMED.search(before[-30:]) and not self._role.search(before):
             return False
         rest = text[end + 1 : end + 5].strip()
         if rest[:1].isdigit() or rest[:2] in ("19", "20"):
             return False
         draft.kind, draft.unit, draft.rule = "age", "year", "between commas"
+        return True
+
+    def stated(self, text: str, draft: Draft) -> bool:
+        """Read "she is 39", "his daughter, is nine", "Mary Jones was 41 when …" as an age."""
+        numeral = draft.numeral
+        if not self.pack.copulas or draft.lower != draft.upper or draft.lower is None:
+            return False
+        if numeral.scale != ONE or numeral.shape != "cardinal" or draft.precision != ONE:
+            return False
+        if not ONE < draft.lower <= OLDEST or not self._followed.match(text, draft.end):
+            return False
+        before = text[max(0, draft.core_start - REACH) : draft.core_start]
+        told = self._stated.search(before) if before.endswith(self._led_by) else None
+        if told is None or (told["name"] and not self._named_with.match(text, draft.end)):
+            return False
+        draft.kind, draft.unit, draft.rule = "age", "year", "stated"
         return True

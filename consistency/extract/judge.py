@@ -76,6 +76,8 @@ class Judge:
             ages, money = self._figures.ages, self._figures.money
             if ages.between_commas(text, draft) or ages.approximate(text, draft):
                 return True
+            if ages.stated(text, draft):
+                return True
             if money.noun_behind(text, draft) or money.colloquial(text, draft):
                 return True
             return self._bare(text, draft)

@@ -135,7 +135,12 @@ class RatioPack(Shown):
 
 
 class AgePack(Shown):
-    """``ages``: units behind an age, words before one, decades of life."""
+    """``ages``: units behind an age, words before one, decades of life.
+
+    A bare number behind one of ``copulas`` is an age where what follows is ``followed`` and a
+    person is the subject: ``pronouns``, one of ``roles`` with a determiner, or a name of two words
+    with one of ``named_with`` in the rest of the sentence.
+    """
 
     units: dict[str, str]
     halves: list[str] = []
@@ -143,6 +148,13 @@ class AgePack(Shown):
     approximate: dict[str, tuple[int, int]] = {}
     basis: dict[str, str] = {}
     in_commas: bool = False
+    copulas: list[str] = []
+    adverbs: list[str] = []
+    pronouns: list[str] = []
+    named_with: list[str] = []
+    determiners: list[str] = []
+    roles: list[str] = []
+    followed: str = ""
     decades: dict[str, int] = {}
     decade_parts: dict[str, tuple[int, int]] = {}
     decade_before: list[str] = []
