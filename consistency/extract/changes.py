@@ -47,6 +47,7 @@ class Changes:
         self._bases = behind_lookahead(f"{left}{alternation(self._basis)}{right}")
         self._reach = pack.gap + max((len(word) for word in self._way), default=0)
         by = alternation(pack.by) if pack.by else "(?!)"
+        self._off = re.compile(rf"\s?{alternation(pack.off)}{right}")
         self._led = re.compile(rf"{left}(?P<way>{alternation(self._way)}){right}(?:\s|{by})*\Z")
         self._to = re.compile(rf"{left}{alternation(pack.to)}{right}")
         self._by = re.compile(rf"{left}{alternation(pack.by)}{right}")
@@ -80,6 +81,8 @@ class Changes:
             after = text[end : end + self.WINDOW]
             end_of = CLAUSE.search(after)
             after = after[: end_of.start()] if end_of else after
+            if direction is None and self._off.match(after):
+                direction, change = "down", "by"
             if direction is None:
                 near = self._ways.search(after, 0, 20)
                 if near is not None and self._way[near.group()]:

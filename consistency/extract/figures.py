@@ -24,6 +24,7 @@ from consistency.extract.numerals import MOST_DIGITS, numerals_of
 from consistency.extract.packs import Lexicon
 from consistency.extract.ranges import Ranges
 from consistency.extract.ratios import Ratios
+from consistency.extract.rivals import Rivals
 from consistency.extract.scan import alternation, behind_lookahead
 from consistency.extract.units import Leads, Unit, Units
 from consistency.model import MentionKind, Quantity
@@ -65,6 +66,7 @@ class Figures:
         self.compounds = Compounds(self)
         self.ranges = Ranges(self)
         self.heads = Heads(self)
+        self.rivals = Rivals(self)
         self._forms = lexicon.ratios.forms
         self._form_not_before = lexicon.ratios.form_not_before
         latin = not self.chained
@@ -123,7 +125,9 @@ class Figures:
         while True:
             hit = search(text, at)
             if hit is None:
-                return self.ranges.paired(text, found) if found else found
+                if len(found) < 2:
+                    return found
+                return self.rivals.given(text, self.ranges.paired(text, found))
             kind = hit.lastgroup
             if kind == "skip":
                 at = hit.end()
@@ -189,7 +193,8 @@ class Figures:
         draft = self.ranges.extend(text, draft)
         if not draft.kind and draft.start == start and draft.qualifier == "exact":
             result = self.friends.score(text, start)
-            if result and self.units.match(text, result) is None:
+            counted = result and self.rivals.unit_before(text, start)
+            if result and not counted and self.units.match(text, result) is None:
                 return result
         if not self.judge.accept(text, draft):
             return draft.core_end
@@ -337,6 +342,8 @@ class Figures:
         if kind in MOVING:
             moved = self.changes.around(text, draft.start, draft.end)
             direction, change, based = moved
+            if draft.unit_word in self.lexicon.ratios.discount:
+                direction, change = "down", "to"  # 六折: 60 percent is left to pay
             basis = basis or based
         quantity = Quantity(
             lower,

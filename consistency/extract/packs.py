@@ -174,6 +174,9 @@ class CountPack(Shown):
     singular_after: list[str] = []
     singular_units: list[str] = []
     not_sums: list[str] = []
+    rivals: list[str] = []
+    against: list[str] = []
+    rival_leads: dict[str, str] = {}
 
 
 class MeasurePack(Shown):
@@ -240,13 +243,14 @@ class QualifierPack(Shown):
 
 
 class ChangePack(Shown):
-    """``changes``: direction, by or to, and the base of comparison."""
+    """``changes``: direction, by or to (``off`` behind is down by), the base of comparison."""
 
     up: list[str]
     down: list[str]
     neither: list[str] = []
     to: list[str] = []
     by: list[str] = []
+    off: list[str] = []
     gap: int
     basis: dict[str, list[str]] = {}
     after: bool = False

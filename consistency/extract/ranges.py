@@ -121,6 +121,8 @@ class Ranges:
     def _fits(self, text: str, first: Draft, second: Draft, joined: str, closed: bool) -> bool:
         """Return whether the two are ends of one range; shares scale and unit between them."""
         connector, joined_by_blank = joined.strip(), joined != joined.strip()
+        if self._figures.rivals.apart(text, first.start, first.unit, joined):
+            return False
         both = bool(first.kind and second.kind)
         kinds = {first.kind, second.kind}
         if both and len(kinds) > 1 and not kinds <= {"count", "number"}:
