@@ -15,6 +15,7 @@ from consistency.compare.exclusions import ruled_out
 from consistency.compare.explanations import Explanations
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import Likeness, Weigher, Weights
+from consistency.compare.nouns import CountedNouns
 from consistency.compare.surroundings import Surroundings
 from consistency.compare.units import digits, same_unit
 from consistency.model import OPEN, Claim, Entity, Mention, Verdict
@@ -98,7 +99,7 @@ class Aligner:
             self.weights,
             claims,
             entities,
-            frozenset(self.ladder.pack.no_counted_nouns),
+            CountedNouns(self.ladder.pack.no_counted_nouns, self.ladder.pack.counted_alike),
             self.families,
         )
 

@@ -56,6 +56,7 @@ class ComparisonPack(Strict):
     observed: tuple[str, ...]
     skipped: tuple[str, ...]
     no_counted_nouns: tuple[str, ...]
+    counted_alike: tuple[tuple[str, ...], ...]
     severity: SeverityCaps
     weights: Weights
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from math import fsum, log, sqrt
 from types import MappingProxyType
 from typing import NamedTuple
 
-from consistency.compare.exclusions import COUNTED, overlap
+from consistency.compare.exclusions import overlap
+from consistency.compare.nouns import CountedNouns
 from consistency.model import OPEN, Claim, Entity
 from consistency.rulebook import Strict
 
@@ -37,6 +38,7 @@ class Weights(Strict):
 
     evidence: dict[str, float]
     cues: dict[str, float]
+    expected: tuple[str, ...]
     words_cap: float
     unsaid_at_home: dict[str, tuple[str, ...]]
     gap_days: int
@@ -67,13 +69,13 @@ class Weigher:
         weights: Weights,
         claims: Sequence[Claim],
         entities: Mapping[str, Entity],
-        unsaid: frozenset[str] = frozenset(),
+        nouns: CountedNouns | None = None,
         families: Mapping[str, str] = MappingProxyType({}),
     ):
         self.weights = weights
         self._families = families
         self._entities = entities
-        self._unsaid = unsaid
+        self._nouns = nouns or CountedNouns()
         self._short = _short_forms(claims)
         self._named: defaultdict[str, set[str]] = defaultdict(set)
         self._crowd = Counter(_place(claim) for claim in claims)
@@ -109,7 +111,7 @@ class Weigher:
             found["words in lists"] = words
         found["words across" if across else "words"] = words
         found.update(_anchors(a, b))
-        found["nouns differ"] = _nouns_differ(a, b, self._unsaid)
+        found["nouns differ"] = self._nouns.apart(a.mention, b.mention)
         qa, qb = a.mention.quantity, b.mention.quantity
         found["per"] = float(qa.per != qb.per)
         found["unit unknown"] = float((qa.unit is None) != (qb.unit is None))
@@ -136,7 +138,7 @@ class Weigher:
 
     def _slots(self, a: Claim, b: Claim) -> dict[str, float]:
         cue = self.weights.cue
-        status = ahead(a) ^ ahead(b)
+        status = standings_apart(a, b, self.weights.expected)
         return {
             "scope": fsum(cue("scope", c) for c in a.scope ^ b.scope),
             "status": max((cue("status", c) for c in status), default=0.0),
@@ -322,31 +324,32 @@ def _length(features: Mapping[str, float], across: bool) -> float:
     )
 
 
-def _nouns_differ(a: Claim, b: Claim, unsaid: frozenset[str]) -> float:
-    """Return how far two counted nouns differ: 1 wholly, a half by a word more on a side."""
-    one, other = _nouns(a.mention.text, unsaid), _nouns(b.mention.text, unsaid)
-    if not one or not other or one == other or a.mention.kind not in COUNTED:
-        return 0.0
-    return 0.5 if one & other else 1.0
-
-
-def _nouns(text: str, unsaid: frozenset[str]) -> set[str]:
-    """Return the words of a printed count that name what is counted (``181 Indian passengers``)."""
-    words = re.findall(r"[a-z]{3,}", text.lower())
-    return {word.rstrip("s") for word in words if word not in unsaid}
-
-
 def _days_apart(a: Claim, b: Claim) -> int:
     one, other = a.article.published, b.article.published
     return abs((one - other).days) if one and other else 0
 
 
-def ahead(claim: Claim) -> frozenset[str]:
-    """Return the standing of a claim; what lies ahead of its report is a forecast unsaid."""
-    published, period = claim.article.published, claim.period
-    if published and period and period[0] and period[0] > published and not claim.status:
-        return frozenset(("forecast",))
-    return claim.status
+def standings_apart(a: Claim, b: Claim, expected: Collection[str]) -> frozenset[str]:
+    """Return the standings only one of two claims has; the ``expected`` ones, where both have some,
+    are one: what is not yet so, by whatever name.
+
+    What lies ahead of its report is a forecast unsaid.
+    """
+    one, other = _standing(a), _standing(b)
+    known = frozenset(expected)
+    both = known if one & known and other & known else frozenset()
+    return (one ^ other) - both
+
+
+def _standing(claim: Claim) -> frozenset[str]:
+    return claim.status or frozenset(("forecast",) if _to_come(claim) else ())
+
+
+def _to_come(claim: Claim) -> bool:
+    """Return whether a figure, or the day it tells, lies ahead of its report."""
+    published, low = claim.article.published, claim.mention.quantity.lower
+    start = low if claim.mention.kind == "date" else claim.period and claim.period[0]
+    return isinstance(start, date) and published is not None and start > published
 
 
 def _of_its_day(claim: Claim) -> bool:

@@ -56,3 +56,19 @@ def test_a_country_goes_unsaid_in_the_reports_of_its_own(
     found = evidence(one, other)
     said = {key: n for key, n in found.items() if key.startswith("named in one report only")}
     assert sum(said.values()) == strange
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        pytest.param("The firm plans to run 40 shops.", "The firm expects 50 shops.", 0, id="both-ahead"),
+        pytest.param("The firm plans to run 40 shops.", "The firm opened 50 shops.", 1, id="one-ahead"),
+        pytest.param(
+            "The firm has a target of 40 shops.", "The firm expects 50 shops.", 1, id="a-target"
+        ),
+    ],
+)
+def test_what_is_not_yet_so_is_one_standing_by_whatever_name(
+    one: str, other: str, apart: float
+) -> None:
+    assert evidence(one, other)["status"] == apart
