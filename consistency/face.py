@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from consistency.cache import Cache
 from consistency.model import Coverage, Discrepancy, Findings, Unread
 from consistency.pipeline import Checker
+from consistency.read.files import not_articles
 from consistency.read.limits import Limits
 from consistency.report.figures import Figures
 from consistency.report.forms import maker
@@ -51,6 +52,7 @@ def figures(
         found.articles.append(article)
         found.mentions.extend((article, mention) for mention in extraction.mentions)
         found.unread_figures.extend(extraction.unread)
+    found.passed_over = not_articles(listed)
     return found
 
 

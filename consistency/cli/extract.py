@@ -47,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
     settings = shared.layer(options, options.paths).settings
     outputs = output.destinations(options.output, options.paths)
     from consistency.face import checker
+    from consistency.read.files import not_articles
     from consistency.report.figure_forms import LINES, made
     from consistency.report.figures import Figures
 
@@ -67,6 +68,7 @@ def run(options: argparse.Namespace) -> int:
             figures.articles.append(article)
             figures.mentions.extend((article, mention) for mention in extraction.mentions)
     if not line:
+        figures.passed_over = not_articles(path for path in options.paths if path != "-")
         screen = shared.style(options, settings, figures.articles)
         output.destinations(outputs, [article.path for article in figures.articles])
         output.deliver(

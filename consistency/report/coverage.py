@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consistency.model import SEVERITIES, Findings, Unread
+from consistency.model import SEVERITIES, Findings, Text, Unread
 from consistency.reasons import reason
 from consistency.report.figures import Figures
 from consistency.report.rows import passed_over
@@ -22,7 +22,8 @@ def check_coverage(findings: Findings, style: Style) -> str:
     articles = len(findings.articles)
     parts = [_read(articles, undated, words), _unread(coverage.unread, words)]
     parts += _unread_figures(len(coverage.unread_figures), words)
-    parts += _passed_over(passed_over(coverage), words)
+    how = Text("the page and --format json name all", "网页与--format json列出全部")
+    parts += _passed_over(passed_over(coverage.passed_over), how, words)
     en = [words.count(coverage.mentions, "figure", ""), words.count(coverage.claims, "claim", "")]
     parts.append(
         words.say(
@@ -42,6 +43,8 @@ def extract_coverage(figures: Figures, style: Style) -> str:
     parts = [_read(len(figures.articles), undated, words), _unread(figures.unread, words)]
     parts.append(words.say(words.count(found, "figure", ""), f"数字{found}个"))
     parts += _unread_figures(len(figures.unread_figures), words)
+    how = Text("--format json names all", "--format json列出全部")
+    parts += _passed_over(passed_over(figures.passed_over), how, words)
     return words.clauses(parts) + words.say(".", "。")
 
 
@@ -74,14 +77,13 @@ def _unread_figures(number: int, words: Words) -> list[str]:
     return [words.say(text, f"{number}处数字读不出数值")]
 
 
-def _passed_over(paths: list[str], words: Words) -> list[str]:
-    """Return what is said of files that are no reports: how many, and the first of them."""
+def _passed_over(paths: list[str], how: Text, words: Words) -> list[str]:
+    """Return what is said of files that are no reports: how many, the first, how to see all."""
     if not paths:
         return []
     named = paths[:NAMED]
     if more := len(paths) - len(named):
-        how = words.say("the page and --format json name all", "网页与--format json列出全部")
-        named.append(words.say(f"and {more} more; {how}", f"另有{more}个，{how}"))
+        named.append(words.say(f"and {more} more; {how.en}", f"另有{more}个，{how.zh}"))
     head = words.say(
         f"{words.count(len(paths), 'file', '')} passed over as no report",
         f"略过非报道文件{len(paths)}个",

@@ -39,7 +39,7 @@ def made(form: str, figures: Figures, style: Style) -> str:
         return head + "".join(line(*pair) for pair in figures.mentions)
     if form == "json":
         records = (mention_record(*pair) for pair in figures.mentions)
-        whole = extract_record(figures.articles, records, figures.unread, figures.unread_figures)
+        whole = extract_record(figures, records)
         return dumps(whole, indent=2) + "\n"
     from consistency.report.table import extract_table
 

@@ -25,6 +25,7 @@ class Figures:
     mentions: list[tuple[Article, Mention]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     unread_figures: list[Unread] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)  # what no report is: pictures, data, code
 
     def __len__(self) -> int:
         """Return the number of mentions."""

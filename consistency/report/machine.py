@@ -106,7 +106,7 @@ def _notice_rows(findings: Findings, style: Style) -> Iterable[dict[str, object]
             "column": one.column,
             "message": words.of(one.message),
         }
-    for path in passed_over(findings.coverage):
+    for path in passed_over(findings.coverage.passed_over):
         yield {
             "kind": "passed-over",
             "severity": "info",

@@ -45,7 +45,7 @@ def check_markdown(findings: Findings, style: Style) -> str:
         ("remarks", rows.remarks(findings, words)),
         ("unread", [rows.unread_line(one, words) for one in coverage.unread]),
         ("unread figures", [rows.unread_line(one, words) for one in coverage.unread_figures]),
-        ("passed over", _some(rows.passed_over(coverage), words)),
+        ("passed over", _some(rows.passed_over(coverage.passed_over), words)),
     ):
         if lines:
             blocks += [f"### {words[name]}", _bullets([_text(line) for line in lines])]

@@ -23,6 +23,7 @@ from consistency.model import (
     Unread,
     Value,
 )
+from consistency.report.figures import Figures
 
 __all__ = [
     "MENTION_COLUMNS",
@@ -83,14 +84,9 @@ def mention_record(article: Article, mention: Mention) -> dict[str, object]:
     }
 
 
-def extract_record(
-    articles: Iterable[Article],
-    mentions: Iterable[Mapping[str, object]],
-    unread: Iterable[Unread],
-    unread_figures: Iterable[Unread],
-) -> dict[str, object]:
+def extract_record(figures: Figures, mentions: Iterable[Mapping[str, object]]) -> dict[str, object]:
     """Return the whole of an extraction under the keys of ``extract.schema.json``."""
-    listed = [_article(article) for article in articles]
+    listed = [_article(article) for article in figures.articles]
     found = list(mentions)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -99,8 +95,9 @@ def extract_record(
         "mentions": found,
         "coverage": {
             "articles": len(listed),
-            "unread": [_unread(one) for one in unread],
-            "unread_figures": [_unread(one) for one in unread_figures],
+            "unread": [_unread(one) for one in figures.unread],
+            "unread_figures": [_unread(one) for one in figures.unread_figures],
+            "passed_over": [*figures.passed_over],
             "mentions": len(found),
         },
     }

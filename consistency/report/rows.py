@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -123,14 +123,14 @@ def none(coverage: Coverage) -> str:
     return "none" if coverage.facts else "none compared"
 
 
-def passed_over(coverage: Coverage) -> list[str]:
+def passed_over(paths: Sequence[str]) -> list[str]:
     """Return the files that no report is, the rarest kinds first.
 
     Among a thousand pictures the one file that should have been read is not to be looked for.
     """
-    kinds = [PurePath(path).suffix.lower() for path in coverage.passed_over]
+    kinds = [PurePath(path).suffix.lower() for path in paths]
     tally = Counter(kinds)
-    ranked = sorted(zip(kinds, coverage.passed_over, strict=True), key=lambda one: tally[one[0]])
+    ranked = sorted(zip(kinds, paths, strict=True), key=lambda one: tally[one[0]])
     return [path for _, path in ranked]
 
 

@@ -144,7 +144,7 @@ def _coverage(findings: Findings, words: Words) -> Iterable[tuple[str, object]]:
         yield words["unread figures"], rows.unread_line(one, words)
     for line in rows.remarks(findings, words):
         yield words["remarks"], line
-    for path in rows.passed_over(coverage):
+    for path in rows.passed_over(coverage.passed_over):
         yield words["passed over"], path
 
 

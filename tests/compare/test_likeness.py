@@ -61,8 +61,12 @@ def test_a_country_goes_unsaid_in_the_reports_of_its_own(
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [
-        pytest.param("The firm plans to run 40 shops.", "The firm expects 50 shops.", 0, id="both-ahead"),
-        pytest.param("The firm plans to run 40 shops.", "The firm opened 50 shops.", 1, id="one-ahead"),
+        pytest.param(
+            "The firm plans to run 40 shops.", "The firm expects 50 shops.", 0, id="both-ahead"
+        ),
+        pytest.param(
+            "The firm plans to run 40 shops.", "The firm opened 50 shops.", 1, id="one-ahead"
+        ),
         pytest.param(
             "The firm has a target of 40 shops.", "The firm expects 50 shops.", 1, id="a-target"
         ),

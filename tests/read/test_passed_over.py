@@ -54,6 +54,16 @@ def test_pictures_and_code_are_counted_and_fail_nothing(desk: Path) -> None:
         assert [Path(path).name for path in told] == ["x.png", "y.css"]
 
 
+def test_an_extraction_tells_of_the_files_it_passed_over(desk: Path) -> None:
+    for name in ("x.png", "y.css"):
+        (desk / name).write_bytes(b"x")
+    done = consistency("extract", desk, "--lang", "en")
+    assert "2 files passed over as no report (" in done.out.splitlines()[-1]
+    record = json.loads(consistency("extract", desk, "--format", "json").out)
+    told = record["coverage"]["passed_over"]
+    assert [Path(path).name for path in told] == ["x.png", "y.css"]
+
+
 def test_a_thousand_pictures_are_five_names_and_a_number(desk: Path) -> None:
     """The last line stays a line, and says where all the names are."""
     for number in range(1000):

@@ -106,7 +106,7 @@ def _rendered(
             map(Text, rows.remarks(findings, Words("en")), rows.remarks(findings, Words("zh")))
         ),
         "notices": findings.notices,
-        "passed_over": rows.passed_over(findings.coverage),
+        "passed_over": rows.passed_over(findings.coverage.passed_over),
         "verdict": rows.none(findings.coverage),
         "zh": words.zh,
         "words": WORDS,
