@@ -70,11 +70,13 @@ class Comparer:
         self.readings = readings
         self.workings = Workings(rulebook)
         self.told, self.broken = told, broken
+        self.unheard = frozenset(rule.id for rule in rules if not rule.compared)
 
     def compare(self, story: Sequence[Story]) -> Compared:
         """Return what the articles of a story come to."""
         grounded = self.grounder.ground(story)
-        claims, entities = grounded.claims, grounded.directory.entities
+        claims = tuple(c for c in grounded.claims if c.attribute not in self.unheard)
+        entities = grounded.directory.entities
         alignment = self.aligner.align(claims, entities)
         rows = self.rows.build(claims, alignment, [article for article, _ in story], entities)
         workings, causes = self.workings.find(claims), self.rows.causes

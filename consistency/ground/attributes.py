@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from consistency.errors import InvalidRules
+from consistency.ground.around import AroundIndex
+from consistency.ground.counted import Nouns
 from consistency.ground.frames import Frame, Near
 from consistency.ground.language import Hit, PhraseIndex
-from consistency.ground.packs import AttributePack, AttributeRule
+from consistency.ground.packs import AttributePack, AttributeRule, BindingPack
 from consistency.model import Mention, Segment
 from consistency.rulebook import Rulebook
 
@@ -36,6 +38,7 @@ class Bound(NamedTuple):
     rule: AttributeRule
     phrase: str
     score: float
+    carried: bool = False  # taken over from the sentence before
 
 
 class AttributeIndex:
@@ -53,12 +56,15 @@ class AttributeIndex:
                     )
                 rules[rule.id] = rule
         for rule in rules.values():
-            if rule.told_as and rule.told_as not in rules:
-                raise InvalidRules(
-                    f"attributes: {rule.id} is told as {rule.told_as}, and there is none",
-                    advice="name the id of an attribute",
-                )
+            for named in (rule.told_as, rule.growth, rule.points, rule.apart):
+                if named and named not in rules:
+                    raise InvalidRules(
+                        f"attributes: {rule.id} is told as {named}, and there is none",
+                        advice="name the id of an attribute",
+                    )
         self.rules = rules
+        self.around = AroundIndex(rules.values())
+        self.nouns = Nouns(rulebook.pack("binding", BindingPack))
         phrases: dict[str, list[str]] = {}
         for rule in rules.values():
             phrases[rule.id] = [*rule.triggers.zh, *rule.triggers.en]
@@ -78,6 +84,7 @@ class AttributeIndex:
         """
         best: dict[str, Bound] = {}
         vetoed: set[str] = set()
+        noun = self.nouns.counted(frame, mention)
         modifies = mention.kind in ("count", "number") and _counts_noun(frame, mention)
         fitting: list[tuple[Near, list[AttributeRule]]] = []
         for near in frame.near(mention, self.index, hits, FURTHEST):
@@ -87,22 +94,44 @@ class AttributeIndex:
             rules = [rule for rule in rules if _fits(rule, mention, frame.segment)]
             if rules:
                 fitting.append((near, rules))
+        around = [m for m in self.around.near(frame, mention) if _of_unit(m.rule, mention)]
         for near, rules in _longest(fitting):
             taken = _taken(frame, mention, near)
-            if taken == WHOLLY:
+            if taken == WHOLLY or any(met.holds(near) for met in around):
                 continue
             for rule in rules:
                 score = _score(rule, near, mention) - taken
                 if modifies and near.side == "before":
                     score -= _modifier(frame, mention, near)
+                if noun:
+                    score += noun.weigh(near, strict=bool(rule.units))
                 if score > LEAST * rule.weight and (
                     rule.id not in best or best[rule.id].score < score
                 ):
                     best[rule.id] = Bound(rule, near.hit.phrase, score)
+        for rule, words, nearness, _ in around:
+            score = (REACH + nearness) * rule.weight
+            if rule.id not in best or best[rule.id].score < score:
+                best[rule.id] = Bound(rule, words, score)
         found = [bound for key, bound in best.items() if key not in vetoed]
         if not found and mention.kind in self.rules:
             found = [Bound(self.rules[mention.kind], "", BY_KIND)]
         found = [self._told(bound) for bound in found]
+        return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
+
+    def told_in(self, folded: str, mention: Mention, segment: Segment) -> list[Bound]:
+        """Return the attributes that a sentence names which a figure of another one may be of."""
+        fitting: list[tuple[Near, list[AttributeRule]]] = []
+        for hit in self.index.find_all(folded):
+            rules = [self.rules[key] for key in hit.keys if not key.startswith("!")]
+            rules = [rule for rule in rules if _fits(rule, mention, segment)]
+            if rules:
+                fitting.append((Near(hit, 0.0, "before", 0), rules))
+        best: dict[str, Bound] = {}
+        for near, rules in _longest(fitting):
+            for rule in rules:
+                best[rule.id] = Bound(rule, near.hit.phrase, _score(rule, near, mention))
+        found = [self._told(bound) for bound in best.values()]
         return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
 
     def _told(self, bound: Bound) -> Bound:
@@ -137,7 +166,7 @@ def _taken(frame: Frame, mention: Mention, near: Near) -> float:
             away = frame.distance(near.hit.end, start)
         else:
             continue
-        if away + 1.5 < near.distance:
+        if away + 1.5 <= near.distance:
             return TAKEN
     return 0.0
 
@@ -165,6 +194,11 @@ def _fits(rule: AttributeRule, mention: Mention, segment: Segment) -> bool:
     bare = mention.kind == "number" and segment.cell is not None
     if mention.kind not in rule.kinds and not (bare and CELLS & set(rule.kinds)):
         return False
+    return _of_unit(rule, mention)
+
+
+def _of_unit(rule: AttributeRule, mention: Mention) -> bool:
+    """Return whether an attribute may be told in the unit of a figure, or in none."""
     unit = mention.quantity.unit
     return not rule.units or unit in GENERIC_UNITS or unit in rule.units
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from consistency.ground.attributes import AttributeIndex, Bound
+from consistency.ground.attributes import Bound
 from consistency.ground.attribution import AttributionIndex
+from consistency.ground.binding import Binder, alternates, confidence
 from consistency.ground.dictionary import Dictionary, dictionary
 from consistency.ground.entities import Directory, figured, learn
 from consistency.ground.features import FeatureIndex
@@ -24,8 +25,6 @@ from consistency.model import OPEN, Article, Claim, Mention, Quantity, Sentence,
 from consistency.rulebook import Rulebook, Strict
 
 LOOSE = ("at", "by", "until", "up to")  # these date an event as often as a count
-CARRIED = 0.8  # how sure an attribute is that another figure of the sentence told
-ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant
 OPEN_NAMES = {
     "money": Text("amount", "金额"),
     "percentage": Text("percentage", "比例"),
@@ -64,7 +63,8 @@ class Grounder:
         self.rulebook = rulebook
         self.names = Names(rulebook)
         self.recognisers = Recognisers()
-        self.attributes = AttributeIndex(rulebook)
+        self.binder = Binder(rulebook)
+        self.attributes = self.binder.attributes
         self.slots = SlotIndex(rulebook)
         self.features = FeatureIndex(rulebook)
         self.attribution = AttributionIndex(rulebook)
@@ -99,6 +99,7 @@ class Grounder:
         parties = self.parties.of(article, directory)
         ruling: datetime | None = None
         time_of: dict[int, Mention] = {}
+        previous: Frame | None = None
         for frame in frames(article, mentions):
             spoken = parties.spoken(frame)
             as_of = self._as_of(frame)
@@ -110,18 +111,15 @@ class Grounder:
             heads = head_mentions(frame.segment, by_text)
             if not heads and frame.segment.index in time_of and self.same_year.find(frame.folded):
                 heads = [time_of[frame.segment.index]]
-            told: dict[str, Sequence[Bound]] = {}
-            for mention in frame.mentions:
+            told = self.binder.bind(frame, triggers, previous)
+            previous = frame
+            for mention, bound in zip(frame.mentions, told, strict=True):
                 if mention.kind == "date" and (
                     mention.quantity.grain == "time"
                     or self._cued(frame, mention)
                     or parties.dated(mention, frame.segment)
                 ):
                     continue
-                bound = self.attributes.bind(frame, mention, triggers)
-                if not bound and mention.quantity.change == "to":
-                    bound = _carried(told.get(mention.kind, ()))
-                told[mention.kind] = bound
                 slots = self.slots.bind(frame, mention, cues)
                 yield Claim(
                     mention=mention,
@@ -130,7 +128,7 @@ class Grounder:
                     sentence=frame.sentence,
                     attribute=bound[0].rule.id if bound else OPEN,
                     attribute_name=_name(bound, mention),
-                    alternates=_alternates(bound),
+                    alternates=alternates(bound),
                     subject=parties.subject(frame, mention, bound, spoken),
                     entities=own(frame, mention, spoken),
                     context=spoken.context,
@@ -151,7 +149,7 @@ class Grounder:
                         spoken.names,
                         words if frame.segment.lang.startswith("zh") else None,
                     ),
-                    confidence=_confidence(bound),
+                    confidence=confidence(bound),
                     rules=(
                         *(f"attribute {b.rule.id} “{b.phrase}” {b.score:.1f}" for b in bound[:2]),
                         *slots.rules,
@@ -247,25 +245,3 @@ def _readings(
                 Text("Chinese reading", "中文译名"),
                 subject=name,
             )
-
-
-def _carried(bound: Sequence[Bound]) -> list[Bound]:
-    """Return the attribute a figure takes over from the one it was raised or cut from."""
-    return [bound[0]._replace(phrase="from … to", score=bound[0].score * CARRIED)] if bound else []
-
-
-def _alternates(bound: Sequence[Bound]) -> tuple[str, ...]:
-    """Return the attributes that are about as near as the first one, weights aside."""
-    if not bound:
-        return ()
-    first = bound[0].score / bound[0].rule.weight
-    near = (b for b in bound[1:] if b.score / b.rule.weight > ALTERNATE * first)
-    return tuple(b.rule.id for b in near)[:2]
-
-
-def _confidence(bound: Sequence[Bound]) -> float:
-    """Return how sure the attribute is: by its score and by the lead over the next one."""
-    if not bound:
-        return 0.4
-    lead = bound[0].score - (bound[1].score if len(bound) > 1 else 0.0)
-    return round(min(1.0, 0.5 + bound[0].score / 24 + min(lead, 4.0) / 16), 3)

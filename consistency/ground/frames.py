@@ -64,6 +64,7 @@ class Frame:
         self._costs = tuple(accumulate(_costs(self.folded), initial=0.0))
         self._heads = tuple(self._head_texts())
         self._once: dict[str, list[Marked]] = {}
+        self._phrases: dict[str, list[Hit]] = {}
         self._places: dict[str, tuple[list[int], list[int]]] = {}
         for one in self.mentions:
             starts, ends = self._places.setdefault(one.kind, ([], []))
@@ -100,6 +101,12 @@ class Frame:
         if name not in self._once:
             self._once[name] = make()
         return self._once[name]
+
+    def phrases(self, name: str, index: PhraseIndex) -> list[Hit]:
+        """Return the phrases of an index in the sentence, looked for once for all its figures."""
+        if name not in self._phrases:
+            self._phrases[name] = index.find_all(self.folded)
+        return self._phrases[name]
 
     def near(
         self, mention: Mention, index: PhraseIndex, hits: Sequence[Hit], reach: float = inf

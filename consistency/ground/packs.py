@@ -25,6 +25,19 @@ class Phrases(Strict):
     en: tuple[Phrase, ...] = ()
 
 
+class Around(Strict):
+    """Words that tell an attribute by where they stand: ahead of a figure, behind it, or both.
+
+    ``reach`` is how far off they may stand on a side, in word costs; ``kinds`` are those of the
+    figure where they are others than the attribute's: an age printed as a bare number.
+    """
+
+    before: tuple[Phrase, ...] = ()
+    after: tuple[Phrase, ...] = ()
+    reach: float = 5.0
+    kinds: tuple[MentionKind, ...] = ()
+
+
 class AttributeRule(Strict):
     """One typed attribute: what is measured, by which words it is known, how it behaves.
 
@@ -32,6 +45,10 @@ class AttributeRule(Strict):
     this attribute; in ``counter_examples`` it must not.  ``moves`` says how the value changes with
     time (``daily``: every trading day has its own), ``told_as`` the attribute that its figures are
     told as (an age at death is an age).
+    ``around`` are triggers with a side, or with a gap for the figure: axed 640 flights.  ``growth``
+    is the attribute of what it rose or fell by, ``points`` where that is said in points only; a
+    figure that is not ``compared`` is the report's own, no fact of the news; what it is kept
+    ``apart`` from is no second reading of it (an age then is not the age now).
     Only attributes of one ``family``, second readings of each other, may share a trigger.
     """
 
@@ -41,6 +58,11 @@ class AttributeRule(Strict):
     units: tuple[str, ...] = ()
     triggers: Phrases
     unless: Phrases = Phrases()
+    around: tuple[Around, ...] = ()
+    growth: str = ""
+    points: str = ""
+    compared: bool = True
+    apart: str = ""
     moves: Literal["fixed", "rises", "falls", "varies", "daily"] = "fixed"
     holder: Literal["person", "organisation", "place", "product", "event", "thing", ""] = ""
     family: str = ""
@@ -56,6 +78,19 @@ class AttributePack(Strict):
 
     why: str
     attributes: tuple[AttributeRule, ...]
+
+
+class BindingPack(Strict):
+    """The words that tie a figure to a noun, to another figure or to the sentence before."""
+
+    why: str
+    reached: Phrases
+    anaphors: Phrases
+    this_number: Phrases
+    plural_ends: tuple[str, ...]
+    plurals: tuple[str, ...]
+    person_ends: tuple[str, ...]
+    no_nouns: tuple[str, ...]
 
 
 class Cue(Strict):

@@ -1,0 +1,154 @@
+"""What a figure measures where it takes more than the nearest trigger to tell."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pytest
+
+from consistency.ground.packs import AttributePack
+from consistency.model import Claim
+from consistency.pipeline import Checker
+from consistency.rulebook import Rulebook
+
+
+@lru_cache(maxsize=1)
+def checker() -> Checker:
+    return Checker()
+
+
+def claim(text: str) -> Claim:
+    """The claim of the figure in square brackets."""
+    start, end = text.find("["), text.find("]") - 1
+    found = checker().explain(text.replace("[", "", 1).replace("]", "", 1)).claims
+    return next(c for c in found if c.mention.start < end and start < c.mention.end)
+
+
+def row(name: str, text: str, attribute: str) -> object:
+    return pytest.param(text, attribute, id=name)
+
+
+GAPS = [
+    row("shed", "The chain said it would shed [900] jobs.", "layoffs"),
+    row("cost-them", "Closing the mill will cost [350] people their jobs.", "layoffs"),
+    row("cut-in-chinese", "車廠計劃削減[1,200個]職位。", "layoffs"),
+    row("jobs-created", "The shipyard is creating [700] jobs.", "jobs-created"),
+    row("flights", "The airline axed [640] flights on Monday.", "flights-cancelled"),
+    row("flights-in-chinese", "航空公司一口气砍掉[320个]航班。", "flights-cancelled"),
+    row("lives", "The flood cost [61] people their lives.", "deaths"),
+    row("accounts", "The breach touched the accounts of [740,000] customers.", "records-leaked"),
+    row("a-fine", "A tribunal ordered the club to pay [€75,000] in fines.", "fine"),
+]
+SIDES = [
+    row("sold-at", "The shares were sold at [$17.50] each in the listing.", "offer-price"),
+    row("over-the-price", "该股较[21.4元]的发行价高出三成。", "offer-price"),
+    row("succeed", "She will succeed Paul Aro, 61, on [March 1].", "taking-office"),
+    row("gates", "Its works bolts the gates on [31 May].", "closure-date"),
+    row("stops", "The smelter will stop production on [30 June].", "closure-date"),
+    row("account", "The 22 cents land in your account on [November 4].", "payment-date"),
+]
+CHANGES = [
+    row("to", "Unemployment fell 0.4 percentage points to [4.1%].", "unemployment"),
+    row("at", "The jobless rate was up 0.2 percentage points at [6.3%].", "unemployment"),
+    row("by", "Unemployment fell [0.4 percentage points] to 4.1%.", "unemployment-change"),
+    row("to-in-chinese", "失业率较上月下降0.1个百分点至[5.2%]。", "unemployment"),
+    row("by-in-chinese", "失业率较上月下降[0.1个百分点]至5.2%。", "unemployment-change"),
+    row("rate", "央行把利率下調0.25個百分點至[3.5%]。", "policy-rate"),
+    row("margin", "毛利率为9.8%，同比下降[5.1个百分点]。", "gross-margin-change"),
+]
+RATES = [
+    row("revenue", "營收86億元，按年增長[14%]，毛利率32%。", "revenue-growth"),
+    row("exports", "出口总额2.1万亿元，增长[5.6%]，进口1.4万亿元。", "exports-growth"),
+    row("rent", "Rents averaged £1,320 a month, up [4.5%].", "rent-change"),
+    row("of-its-own", "营收86亿元，净利润增长[14%]。", "net-profit-growth"),
+]
+BEFORE = [
+    row("it", "The regulator set the fine at last. It has come to [€41m].", "fine"),
+    row("this-number", "检方逐一数过投资者。[四万三千]这个数目，写在判决书里。", "investor-count"),
+    row("told-already", "The fine was €5m. It comes to [€41m] in all.", "open"),
+    row("says-nothing", "The sun shone. It has come to [€41m].", "open"),
+]
+
+
+@pytest.mark.parametrize(("text", "attribute"), GAPS)
+def test_a_trigger_spans_the_figure_it_tells(text: str, attribute: str) -> None:
+    assert claim(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), SIDES)
+def test_a_trigger_with_a_side_tells_the_figure_on_that_side(text: str, attribute: str) -> None:
+    assert claim(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), CHANGES)
+def test_a_change_in_points_is_told_apart_from_the_level_it_led_to(
+    text: str, attribute: str
+) -> None:
+    assert claim(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), RATES)
+def test_a_rate_behind_a_value_is_the_growth_of_that_value(text: str, attribute: str) -> None:
+    assert claim(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), BEFORE)
+def test_a_sentence_goes_on_with_what_the_one_before_left_open(text: str, attribute: str) -> None:
+    """Where that one holds such a figure, or names no attribute, there is nothing to take over."""
+    assert claim(text).attribute == attribute
+
+
+def test_what_is_taken_over_from_the_sentence_before_is_less_sure() -> None:
+    told = claim("The bank was fined [€41m].")
+    assert claim("The regulator set the fine. It has come to [€41m].").confidence < told.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        row("offices", "The firm will hire 300 people across [12] offices.", "hires"),
+        row("coaches", "With 280 people aboard, the [seven] coaches left.", "aboard"),
+        row("boxes", "[128個]保管箱、兩條地道、一夥賊。", "supplies"),
+        row("trees", "The utility cut [220] trees along the line.", "layoffs"),
+        row("rain", "The storm dumped [9 inches] of rain on the valley.", "screen-size"),
+        row("kilo", "Shrimp is sold at [$14] a kilo.", "offer-price"),
+        row("app", "The lives of [2 million] people were changed by the app.", "deaths"),
+    ],
+)
+def test_a_figure_does_not_borrow_an_attribute_its_noun_is_not_of(
+    text: str, attribute: str
+) -> None:
+    assert claim(text).attribute != attribute
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A coach overturned, the police said on [Thursday].", id="said"),
+        pytest.param("警方[周四]说，客车翻下山路。", id="in-chinese"),
+    ],
+)
+def test_the_day_somebody_speaks_is_no_date_of_the_event(text: str) -> None:
+    assert claim(text).attribute == "report-date"
+
+
+def test_a_date_that_opens_a_sentence_is_no_dateline() -> None:
+    assert claim("[6月2日]电力中断，工厂停产。").attribute != "report-date"
+
+
+def test_an_age_then_has_the_age_now_for_no_second_reading() -> None:
+    then = claim("他創辦公司那年[四十歲]。")
+    assert (then.attribute, then.alternates) == ("age-at-event", ())
+
+
+def test_no_trigger_has_a_hole_where_the_figure_should_stand() -> None:
+    """Words that only a figure could part never stand side by side: they belong in ``around``."""
+    hole = re.compile(
+        r"\b(?:(?:of|at|for|by|with) (?:out of|per|at)|at in|for in|for at|by votes|accounts? for of"
+        r"|(?:has|had|with) people|(?:won|with) (?:seats|votes)|(?:played|appeared|featured) times)\b"
+    )
+    rules = Rulebook()
+    packs = (rules.pack(name, AttributePack) for name in rules.names("attributes"))
+    triggers = [(r.id, t) for pack in packs for r in pack.attributes for t in r.triggers.en]
+    assert [(i, t) for i, t in triggers if hole.search(t)] == []
