@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from math import fsum, log, sqrt
 from types import MappingProxyType
 from typing import NamedTuple
@@ -268,7 +269,10 @@ class Weigher:
 
 
 def _short_forms(claims: Sequence[Claim]) -> Mapping[str, str]:
-    """Return the short form of each longer Latin name, where just one longer name has it."""
+    """Return the short form of each longer Latin name, where just one longer name has it.
+
+    Names that go on from one another are one longer name: Tarn, Tarn Rewards, Tarn Rewards Club.
+    """
     names = {name for c in claims for name in (*c.entities, *c.context, *c.topic)}
     longer: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -277,7 +281,12 @@ def _short_forms(claims: Sequence[Claim]) -> Mapping[str, str]:
             short = " ".join(words[:at])
             if short in names:
                 longer[short].append(name)
-    return {found[0]: short for short, found in sorted(longer.items()) if len(found) == 1}
+    found: dict[str, str] = {}
+    for short, forms in sorted(longer.items()):
+        forms.sort(key=len)
+        if all(form.startswith(f"{shorter} ") for shorter, form in pairwise(forms)):
+            found |= {form: found.get(short, short) for form in forms}
+    return found
 
 
 def _anchors(a: Claim, b: Claim) -> dict[str, float]:

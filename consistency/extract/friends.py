@@ -14,6 +14,7 @@ GLUE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/.-@:=&?%
 LONGEST = 240
 TOKEN = re.compile(r"[!-~]+")
 LONG_RUN = 7
+GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 
 
 class FalseFriends:
@@ -117,8 +118,11 @@ class FalseFriends:
         return found.end()
 
     def names_before(self, text: str, start: int) -> bool:
-        """Return whether a name stands before a bare number, which makes it part of the name."""
-        if self._model is None or not start:
+        """Return whether a name stands before a bare number, which makes it part of the name.
+
+        No name has a number with groups of thousands: those are the votes of Okafor 209,884.
+        """
+        if self._model is None or not start or GROUPED.match(text, start):
             return False
         found = self._model.search(text[max(0, start - 30) : start])
         return found is not None and found.group().strip(" -") not in self._not_models

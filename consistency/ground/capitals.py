@@ -44,7 +44,7 @@ class Capitals:
                 continue
             aged = AGED.match(text, match.end())
             opens = english and OPENING.search(text, max(0, match.start() - 3), match.start())
-            for place, name in enumerate(OWN.split(match.group().rstrip(".-'’&"))):
+            for place, name in enumerate(self._owned(match.group().rstrip(".-'’&"))):
                 if opens and not place and not aged:
                     self._open(name)
                 else:
@@ -52,6 +52,13 @@ class Capitals:
             if aged:
                 for name in [*self.proper(match.group())][-1:]:
                     self._registry.kinds.setdefault(fold(name), "person")
+
+    def _owned(self, run: str) -> list[str]:
+        """Return the owner and what is owned; an office is its holder's and one name with him."""
+        owner, *rest = OWN.split(run)
+        if any(rest) and owner.rpartition(" ")[2].lower() in self._rules.titles:
+            return [run]
+        return [owner, *rest]
 
     def _open(self, name: str) -> None:
         """Take in a name that opens a sentence, where its first word may be no part of it."""
@@ -63,7 +70,7 @@ class Capitals:
 
     def proper(self, name: str) -> Iterator[str]:
         """Yield the names in a run of words with capitals, without the words that are none."""
-        if self._registry.known(name):
+        if self._registry.known(name) or any(OWN.split(name)[1:]):
             yield name
             return
         rules, title = self._rules, ""

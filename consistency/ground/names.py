@@ -33,7 +33,7 @@ AGED = re.compile(r", (?:aged )?\d{1,3}(?=[,.;)])")  # what stands behind a pers
 AGED_HAN = r"[（(，,、]\s?(?:现年|今年|时年|享年|年仅)?[\d零一二三四五六七八九十]{1,3}\s?岁"
 SURNAMED = re.compile(r"\bsurnamed (?P<latin>[A-Z][a-z]+)")
 WORD = re.compile(r"[A-Za-z][A-Za-zÀ-ɏ’'-]*")
-OPENING = re.compile(r"(?:^|[.!?”\"—:：\n]\s*[“\"]?)$")
+OPENING = re.compile(r"(?:^|[.!?”\"—–:：\n•]\s*[“\"]?|\s-\s[“\"]?)$")
 
 
 class Names:
@@ -63,6 +63,7 @@ class Names:
         self.demonyms = frozenset(self.pack.demonyms) | {
             fold(word) for rule in self.rules.values() for word in rule.adjectives
         }
+        self.no_persons = frozenset(self.pack.no_persons)
         self.romanised = frozenset(self.pack.romanised)
 
     @cached_property
@@ -74,6 +75,12 @@ class Names:
     def bodies(self) -> re.Pattern[str]:
         """Return the pattern of a Han run that ends as the name of a body does."""
         return re.compile(rf"(?=(?P<body>{HAN}{{1,8}}(?:{_any(self.pack.suffixes)})))")
+
+    @cached_property
+    def common_bodies(self) -> re.Pattern[str]:
+        """Return the pattern of what is named by its kind alone: a parent company, a sea tunnel."""
+        kinds = _any((*self.pack.kinds_of_bodies, *self.pack.suffixes))
+        return re.compile(rf"(?:{kinds})+")
 
     @cached_property
     def persons(self) -> re.Pattern[str]:

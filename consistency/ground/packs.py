@@ -187,6 +187,8 @@ class NamePack(Strict):
     never_first: tuple[str, ...]
     no_names: tuple[str, ...]
     suffixes: tuple[str, ...]
+    kinds_of_bodies: tuple[str, ...]
+    no_persons: tuple[str, ...]
     surnames: str
     before_persons: tuple[str, ...]
     after_persons: tuple[str, ...]

@@ -26,6 +26,7 @@ CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
 MARK = re.compile(r"[,;.!?。]\s|[,;!?。](?!\d)")  # what ends a clause
 SAID = 200  # so many names a paragraph may speak of before a sentence
 SECONDS = 1.0  # what a pattern of a desk may take of a sentence
+NUMBERS = frozenset(("count", "number"))  # one list may hold both: 214 votes and Okafor 209
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +234,22 @@ def _near(frame: Frame, mention: Mention, names: Sequence[Marked]) -> list[str]:
             continue
         away = frame.distance(end, low) if end <= low else frame.distance(high, start)
         apart = start >= high and MARK.search(frame.folded, high, start)
-        if away <= CLAUSE and not apart and not frame.crossed(mention, start, end):
+        if away > CLAUSE or apart or frame.crossed(mention, start, end):
+            continue
+        if start < high or not _anothers(frame, mention, start, end):
             found.append((away, entity))
     return [entity for _, entity in sorted(found)]
+
+
+def _anothers(frame: Frame, mention: Mention, start: int, end: int) -> bool:
+    """Return whether a name behind a figure is that of the next one: 214 votes and Okafor 209."""
+    _, high = frame.span(mention)
+    alike = NUMBERS if mention.kind in NUMBERS else {mention.kind}
+    return any(
+        frame.distance(end, low) < frame.distance(high, start)
+        for low, kind in ((frame.span(other)[0], other.kind) for other in frame.mentions)
+        if low >= end and kind in alike
+    )
 
 
 def _in_unit(frame: Frame, start: int, end: int) -> bool:

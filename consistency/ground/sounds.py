@@ -52,6 +52,8 @@ def heard(latin: str) -> re.Pattern[str] | None:
                 break
         else:
             text = text[1:]
+    if latin[:1].lower() == "r":
+        sounds[0] = "L"  # only within a name r may be unspoken
     told = [s for at, s in enumerate(sounds) if s and (at == 0 or s != sounds[at - 1])]
     if sum(not sound.endswith("?") for sound in told) < LEAST:
         return None

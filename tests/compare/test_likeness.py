@@ -76,3 +76,24 @@ def test_what_is_not_yet_so_is_one_standing_by_whatever_name(
     one: str, other: str, apart: float
 ) -> None:
     assert evidence(one, other)["status"] == apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "named"),
+    [
+        pytest.param(
+            "The club of Tarn Rewards has 6 million members, Tarn said at its Tarn Rewards Fair.",
+            "It is the loss of Tarn that 6 million members had to bear.",
+            1.0,
+            id="names-that-go-on-from-one-another",
+        ),
+        pytest.param(
+            "The club of Tarn Rewards has 6 million members, as Tarn Foods and Tarn Air do.",
+            "It is the loss of Tarn that 6 million members had to bear.",
+            0.0,
+            id="several-longer-names",
+        ),
+    ],
+)
+def test_a_short_form_is_its_one_longer_name(one: str, other: str, named: float) -> None:
+    assert evidence(one, other).get("names", 0.0) == named

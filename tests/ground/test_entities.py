@@ -132,6 +132,7 @@ def test_two_entities_stay_apart(text: str, one: str, other: str) -> None:
         pytest.param("The Bank of Sarland cut rates.", "Bank", id="a-body-without-its-name"),
         pytest.param("It cost DKK540, or 3 DKKm a day.", "DKK", id="currency"),
         pytest.param("Norvik Ltd paid $3. Calder Inc paid $4.", "Ltd", id="legal-form"),
+        pytest.param("CALDER, May 3 - Rescuers came. No one is dead.", "Rescuers", id="dash"),
         pytest.param("Reporting by Ann Lee; Editing by Bo Ek", "Editing", id="editing"),
         pytest.param("They are among Friends of Peru, $3.", "Of", id="of"),
     ],
@@ -149,6 +150,11 @@ def test_a_common_word_with_a_capital_is_no_name(text: str, word: str) -> None:
             "It is said that the Tarn Museum of Glass paid them $3.",
             "Tarn Museum of Glass",
             id="museum-of",
+        ),
+        pytest.param(
+            "It was the Privacy Commissioner's Office that fined them $3.",
+            "Privacy Commissioner's Office",
+            id="office-of-who-holds-it",
         ),
         pytest.param("Bergen-based Norvik paid $3 for it.", "Norvik", id="where-it-is-based"),
         pytest.param("The Belgian Jef Somers won by 32 seconds.", "Jef Somers", id="nationality"),
@@ -178,6 +184,63 @@ def test_a_chinese_name_meets_its_spelling_in_an_english_report() -> None:
 def test_a_body_is_named_where_its_run_recurs_after_different_words() -> None:
     directory = taught("跨越海湾的白鹭洲大桥通车。市民涌上白鹭洲大桥。从白鹭洲大桥看去。")
     assert [e for _, _, e in directory.find_in("昨天的白鹭洲大桥")] == ["白鹭洲大桥"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param("其母公司亏损。向母公司借款。找母公司说明。", "母公司", id="parent-company"),
+        pytest.param(
+            "由存款保险公司支付。找存款保险公司理赔。向存款保险公司投保。",
+            "存款保险公司",
+            id="kind-of-company",
+        ),
+        pytest.param("越过海底隧道。驶出海底隧道。从海底隧道看去。", "海底隧道", id="sea-tunnel"),
+        pytest.param("发言人解释，产量为3吨。", "解释", id="a-verb-that-begins-as-a-surname"),
+        pytest.param(
+            "患阿尔茨海默的有3人。治阿尔茨海默的药。\n\n得阿尔茨海默的人多。",
+            "阿尔茨海",
+            id="part-of-a-word",
+        ),
+    ],
+)
+def test_a_run_of_characters_that_names_nobody_is_no_name(text: str, word: str) -> None:
+    assert not [*taught(text, "It cost Norvik and Calder $3.").find_in(word)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "one", "other"),
+    [
+        pytest.param(
+            "议员莫滕斯表示反对。",
+            "It was Helena Mårtens, 51, who opposed it.",
+            "莫滕斯",
+            "Mårtens",
+            id="marked-letters",
+        ),
+        pytest.param(
+            "当地雷德沃特市的桥。雷德沃特在河边。",
+            "The bridge is in Redwater and cost $3.",
+            "雷德沃特",
+            "Redwater",
+            id="r-that-begins",
+        ),
+        pytest.param(
+            "新竹的工厂。",
+            "The plant in Hsinchu cost $3.",
+            "新竹",
+            "Hsinchu",
+            id="one-of-two-names",
+        ),
+    ],
+)
+def test_a_name_is_joined_across_languages(zh: str, en: str, one: str, other: str) -> None:
+    assert same(taught(zh, en), one, other)
+
+
+def test_a_common_word_is_no_spelling_of_a_name() -> None:
+    directory = taught("由两家基金各出一半。", "The plant in Hsinchu cost $3.")
+    assert not [*directory.find_in("基金各")]
 
 
 def test_names_do_not_depend_on_the_order_of_articles() -> None:

@@ -127,3 +127,38 @@ def test_the_day_of_a_dateline_is_no_claim() -> None:
 def test_an_age_is_not_of_the_reporter_of_a_byline() -> None:
     found = claim("环讯社华沙2月5日电（记者 方以宁）波兰把投票年龄由18岁降到16岁。", "18岁")
     assert found.subject != "role:reporter"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "names"),
+    [
+        pytest.param(
+            "In the end Una Keane has 214,306 votes and Bo Ek 209,884.",
+            "214,306",
+            {"una keane"},
+            id="each-its-own",
+        ),
+        pytest.param(
+            "The count of the votes is in now: Una Keane 214,306, Bo Ek 209,884, Rita Moros 12,400.",
+            "209,884",
+            {"bo ek"},
+            id="list",
+        ),
+        pytest.param(
+            "The count of the votes is in now: Una Keane 214,306, Bo Ek 209,884, Rita Moros 12,400.",
+            "12,400",
+            {"rita moros"},
+            id="the-last-of-a-list",
+        ),
+        pytest.param(
+            "It is said to have paid $3 million to Norvik and $4 million to Calder.",
+            "$3 million",
+            {"norvik"},
+            id="a-name-behind-that-is-its-own",
+        ),
+    ],
+)
+def test_a_figure_belongs_to_the_name_that_is_its_own(
+    text: str, figure: str, names: set[str]
+) -> None:
+    assert set(claim(text, figure).entities) == names
