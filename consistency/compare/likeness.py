@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from math import fsum, log, sqrt
 from types import MappingProxyType
@@ -160,7 +160,8 @@ class Weigher:
         elif (a.period is None) != (b.period is None):
             own = _of_its_day(a if a.period else b)
             found["period of its day" if own else "period unknown"] = 1.0
-        if a.as_of and b.as_of and a.as_of == b.as_of and a.as_of.minute:
+        dates = a.mention.kind == "date"
+        if not dates and a.as_of == b.as_of and _moment_said(a) and _moment_said(b):
             found["same moment"] = 1.0
         return found
 
@@ -352,6 +353,13 @@ def standings_apart(a: Claim, b: Claim, expected: Collection[str]) -> frozenset[
 
 def _standing(claim: Claim) -> frozenset[str]:
     return claim.status or frozenset(("forecast",) if _to_come(claim) else ())
+
+
+def _moment_said(claim: Claim) -> bool:
+    """Return whether a claim says as of which moment it holds: not just that of its report."""
+    published = claim.article.published_at
+    whole = claim.as_of is None or claim.as_of.time() in (time(12), time(23, 59))
+    return not whole and (published is None or claim.as_of != published.replace(tzinfo=None))
 
 
 def _to_come(claim: Claim) -> bool:

@@ -97,3 +97,29 @@ def test_what_is_not_yet_so_is_one_standing_by_whatever_name(
 )
 def test_a_short_form_is_its_one_longer_name(one: str, other: str, named: float) -> None:
     assert evidence(one, other).get("names", 0.0) == named
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param(
+            "截至15日18时，地震已造成19人遇难。",
+            "截至15日傍晚6时，地震共造成21人遇难。",
+            1,
+            id="one-hour",
+        ),
+        pytest.param(
+            "截至15日18时，地震已造成19人遇难。",
+            "截至15日20时，地震共造成21人遇难。",
+            0,
+            id="another",
+        ),
+        pytest.param("地震已造成19人遇难。", "地震共造成21人遇难。", 0, id="unsaid"),
+    ],
+)
+def test_figures_as_of_one_moment_are_the_likelier_of_one_fact(
+    one: str, other: str, same: int
+) -> None:
+    head = "---\ntitle: 地震\ndate: 2025-06-16\n---\n\n"
+    said = evidence(head + one, head + other)
+    assert said.get("same moment", 0) == same
