@@ -12,7 +12,7 @@ from types import MappingProxyType
 from consistency.compare.candidates import candidates
 from consistency.compare.causes import to_for_by
 from consistency.compare.exclusions import ruled_out
-from consistency.compare.explanations import Explanations
+from consistency.compare.explanations import Explanations, with_the_rest
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import Likeness, Weigher, Weights
 from consistency.compare.nouns import CountedNouns
@@ -71,7 +71,7 @@ class Aligner:
         conflicts: list[Pair] = []
         explained: list[Pair] = []
         for pair in self._unpartnered(claims, agreements, rivals):
-            verdict = self._verdict(claims, pair)
+            verdict = self._verdict(claims, around, pair)
             if verdict.agrees:
                 explained.append(replace(pair, verdict=verdict))
                 continue
@@ -87,11 +87,14 @@ class Aligner:
             _facts(len(claims), compared),
         )
 
-    def _verdict(self, claims: Sequence[Claim], pair: Pair) -> Verdict:
+    def _verdict(self, claims: Sequence[Claim], around: Surroundings, pair: Pair) -> Verdict:
         """Return what the two values of a pair come to: what explains a difference outranks it."""
         if pair.verdict.agrees:
             return pair.verdict
-        return self._explanations.explanation(claims[pair.a], claims[pair.b]) or pair.verdict
+        a, b = claims[pair.a], claims[pair.b]
+        if not one_attribute(a, b) and (rest := around.completes(pair.a, pair.b)):
+            return with_the_rest(rest)
+        return self._explanations.explanation(a, b) or pair.verdict
 
     def weigher(self, claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Weigher:
         """Return the weigher of the claims of one story."""
@@ -114,7 +117,7 @@ class Aligner:
         agreements, rivals = self._weighed(claims, weigher)
         around = _around(claims, agreements)
         for pair in self._unpartnered(claims, agreements, rivals):
-            if not self._verdict(claims, pair).agrees:
+            if not self._verdict(claims, around, pair).agrees:
                 yield pair, self.evidence(claims, weigher, around, pair)
 
     def _weighed(self, claims: Sequence[Claim], weigher: Weigher) -> tuple[list[Pair], list[Pair]]:

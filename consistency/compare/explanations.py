@@ -98,6 +98,14 @@ class Explanations:
         return bool(one and other and one != other)
 
 
+def with_the_rest(rest: Claim) -> Verdict:
+    """Return the verdict on a part and its whole, told with the rest beside the part."""
+    said = rest.mention.text
+    return Verdict(
+        "part-of-whole", True, Text(f"the larger is told with {said} more", f"相差的{said}另有说明")
+    )
+
+
 def _day(claim: Claim) -> date | None:
     """Return the day a figure is of: the one said, else its report's; None where it may be two.
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 
+from consistency.compare.exclusions import COUNTED
 from consistency.model import Claim
 
 REACH = 3  # so many figures on either side of one are its neighbours
@@ -46,6 +48,25 @@ class Surroundings:
             "values exchanged": float(self._exchanged(left, right)),
         }
 
+    def completes(self, a: int, b: int) -> Claim | None:
+        """Return the figure beside the smaller of two that makes it the larger, if there is one.
+
+        312 passengers and a crew of nine are the 321 aboard of another report.
+        """
+        small, large = sorted((a, b), key=lambda n: _number(self._claims[n]) or Decimal(0))
+        less, more = _number(self._claims[small]), _number(self._claims[large])
+        if less is None or more is None or less == more:
+            return None
+        kinds = {self._claims[n].mention.kind for n in (a, b)}
+        for number in self._neighbours(small):
+            beside = self._claims[number]
+            told_so = _number(beside) == more - less and self._one_sentence(small, number)
+            if told_so and (
+                beside.mention.kind in kinds or kinds | {beside.mention.kind} <= COUNTED
+            ):
+                return beside
+        return None
+
     def _exchanged(self, a: Claim, b: Claim) -> bool:
         """Return whether each report has the other's value of one name, but for another name."""
         return bool(
@@ -85,6 +106,12 @@ class Surroundings:
 
     def _one_sentence(self, a: int, b: int) -> bool:
         return self._claims[a].mention.sentence == self._claims[b].mention.sentence
+
+
+def _number(claim: Claim) -> Decimal | None:
+    """Return the number of a figure that is one; None for a range, a bound or a day."""
+    low = claim.mention.quantity.lower
+    return low if isinstance(low, Decimal) and low == claim.mention.quantity.upper else None
 
 
 def _value(of: Claim, said_in: Claim) -> tuple[str, str, object, object]:

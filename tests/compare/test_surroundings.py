@@ -74,3 +74,12 @@ def test_values_that_each_report_has_of_its_own_are_not() -> None:
     left = report("a.md", ("200", "he", 0), ("80", "gu", 0))
     other = report("b.md", ("90", "he", 0), ("200", "gu", 0))
     assert evidence(left, other, [], (0, 2))["values exchanged"] == 0
+
+
+def test_a_part_and_the_rest_beside_it_make_the_whole_of_another_report() -> None:
+    left = report("a.md", ("312", "", 0), ("9", "", 0), ("4", "", 1))
+    right = report("b.md", ("321", "", 0), ("316", "", 3))
+    around = Surroundings([*left, *right], [])
+    assert (around.completes(0, 3), around.completes(3, 0)) == (left[1], left[1])
+    assert around.completes(0, 4) is None  # the four stand in another sentence
+    assert around.completes(1, 3) is left[0]
