@@ -104,7 +104,7 @@ class AttributeIndex:
                 if modifies and near.side == "before":
                     score -= _modifier(frame, mention, near)
                 if noun:
-                    score += noun.weigh(near, strict=bool(rule.units))
+                    score += noun.weigh(near, rule.units)
                 if score > LEAST * rule.weight and (
                     rule.id not in best or best[rule.id].score < score
                 ):

@@ -70,11 +70,15 @@ class Binder:
                 change = frame.mentions[other].quantity.change == "by"
                 _, end = frame.span(frame.mentions[other])
                 start, _ = frame.span(mention)
-                between = frame.folded[end:start].strip(" ,，")
-                if mention.quantity.change == "to" or (change and between in self._reached):
+                reached = change and self._leads(frame.folded[end:start])
+                if mention.quantity.change == "to" or reached:
                     return self._carried(bound[other])
                 return []
         return []
+
+    def _leads(self, between: str) -> bool:
+        """Return whether the words between two figures say that the second is what it came to."""
+        return between.strip(" ,，") in self._reached
 
     def _carried(self, bound: Sequence[Bound]) -> list[Bound]:
         """Return the attribute a figure takes over from the one it was raised or cut from."""
@@ -108,7 +112,8 @@ class Binder:
         _, end = frame.span(frame.mentions[value])
         start, _ = frame.span(mention)
         away = frame.distance(end, start)
-        if not change or away > BEHIND or STOP.search(frame.folded, end, start):
+        between = frame.folded[end:start]
+        if not change or away > BEHIND or STOP.search(between) or self._leads(between):
             return []
         phrase = f"{rule.id} {frame.mentions[value].text}"
         return [Bound(self.attributes.rules[change], phrase, REACH + RATE - away)]

@@ -91,6 +91,7 @@ class BindingPack(Strict):
     plurals: tuple[str, ...]
     person_ends: tuple[str, ...]
     no_nouns: tuple[str, ...]
+    measures: dict[str, tuple[str, ...]]
 
 
 class Cue(Strict):

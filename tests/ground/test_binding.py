@@ -109,6 +109,7 @@ def test_what_is_taken_over_from_the_sentence_before_is_less_sure() -> None:
     [
         row("offices", "The firm will hire 300 people across [12] offices.", "hires"),
         row("coaches", "With 280 people aboard, the [seven] coaches left.", "aboard"),
+        row("firms", "高雄港碼頭工人罷工，[三家]貨櫃碼頭停擺。", "strikers"),
         row("boxes", "[128個]保管箱、兩條地道、一夥賊。", "supplies"),
         row("trees", "The utility cut [220] trees along the line.", "layoffs"),
         row("rain", "The storm dumped [9 inches] of rain on the valley.", "screen-size"),
