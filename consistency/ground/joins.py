@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence, Set
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -16,6 +16,7 @@ from consistency.ground.registry import Registry
 from consistency.ground.sounds import heard, romanisations, sounds
 
 CLAN = "姓"  # 潘姓男子: who is known by the surname alone
+MAIN = 3  # so many times as often as any other of the surname the reports name its main bearer
 PARTS = re.compile(r"[ ·•‧・]")
 UNDIVIDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 
@@ -52,8 +53,11 @@ def spellings(registry: Registry) -> None:
 
 
 def surnames(registry: Registry, capitals: Capitals) -> None:
-    """Join the surname that stands alone to the one full name it can stand for."""
-    full: defaultdict[str, set[str]] = defaultdict(set)
+    """Join the surname that stands alone to the full name it can stand for.
+
+    Where several share it, to the one that the reports speak of by far the most.
+    """
+    full: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for key in list(registry.parent):
         parts = PARTS.split(key)
         if len(parts) < 2 or "of" in parts or parts[-1] in registry.rules.bodies_of:
@@ -65,10 +69,14 @@ def surnames(registry: Registry, capitals: Capitals) -> None:
         if len(surname) > 1 and not surname.isdigit():
             said = surname in registry.counts or surname in capitals.opened
             if registry.person(key) or (said and not capitals.common(surname)):
-                full[surname].add(registry.root(registry.names[key]))
+                bearer = registry.root(registry.names[key])
+                full[surname][bearer] += registry.counts.get(key, 0)
     for surname, roots in sorted(full.items()):
-        if len(roots) == 1 and not registry.known(surname) and surname not in STOP_WORDS:
-            registry.join(registry.names[next(iter(roots))], surname)
+        (main, often), *others = roots.most_common()
+        if others and often < MAIN * max(1, others[0][1]):
+            continue
+        if not registry.known(surname) and surname not in STOP_WORDS:
+            registry.join(registry.names[main], surname)
 
 
 def across(

@@ -174,6 +174,22 @@ def test_the_holder_of_a_role_is_who_bears_its_title() -> None:
     assert directory.roles["minister"] == "eva lund"
 
 
+@pytest.mark.parametrize(
+    ("others", "main"),
+    [
+        pytest.param("Her aunt Ada Keane, and her uncle Jan Keane, cheered.", True, id="by-far"),
+        pytest.param("The aunt Ada Keane cheered, as Ada Keane does.", False, id="as-often"),
+    ],
+)
+def test_a_surname_of_several_is_of_whom_the_reports_speak_by_far_the_most(
+    others: str, main: bool
+) -> None:
+    race = (
+        "It was Una Keane who won. They say that Una Keane ran well, and that Una Keane will rest."
+    )
+    assert same(taught(race, others), "Keane", "Una Keane") is main
+
+
 def test_a_chinese_name_meets_its_spelling_in_an_english_report() -> None:
     directory = taught(
         "被告人顾诚判处有期徒刑八年。", "Sales director Gu Cheng got eight years in prison."
