@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 from consistency.extract.calendar import NotInCalendar
@@ -56,7 +57,8 @@ class DateFinder:
         ends are None and a note says so.  ``country`` is the two-letter code that decides between
         the readings of 3/4/2025 (month first in ``US`` and in English by default).  Forms such as
         "that weekend" and "two days later" count from the article's date only where the text, and
-        with ``told_before`` the article before it, has named no other.
+        with ``told_before`` the article before it, has named no other; else "two days later"
+        is a length of time.
         """
         day = reference.date() if isinstance(reference, datetime) else reference
         pieces = list(self._scanner(lang, country).pieces(text))
@@ -106,6 +108,9 @@ class DateFinder:
         if isinstance(meaning, Clock) and known not in (None, NO_DAY):
             day = known
         elif known is not None and _narrative(meaning):
+            distance = _distance(meaning)
+            if distance is not None:
+                return self._hedges.duration(text, piece, distance)
             quantity = Quantity(None, None, qualifier="about", notes=(NARRATIVE,))
             return Found(piece.start, piece.end, "date", quantity, piece.rule)
         try:
@@ -124,3 +129,13 @@ def _narrative(meaning: Meaning) -> bool:
     """Return whether a form counts from the day the text speaks of."""
     point = meaning.start if isinstance(meaning, Range) else meaning
     return isinstance(point, Point) and NARRATIVE in point.notes
+
+
+def _distance(meaning: Meaning) -> Amount | None:
+    """Return how far a form is from the day the text speaks of (two days later), or None."""
+    ends = (meaning.start, meaning.end) if isinstance(meaning, Range) else (meaning,)
+    steps = [end.steps[0] for end in ends if isinstance(end, Point) and len(end.steps) == 1]
+    if len(steps) < len(ends) or any(step.op != "ago" for step in steps):
+        return None
+    low, *_, high = sorted(abs(Decimal(step.value)) for step in (steps[0], *steps))
+    return Amount(low, high, steps[0].unit, "exact" if low == high else "range")

@@ -78,7 +78,7 @@ CHINESE = """
 ⟦近三年⟧销量最高 => 2022-06-18..2025-06-18
 ⟦过去十年⟧中国变化很大 => 2015-06-18..2025-06-18
 ⟦今后三四天内⟧仍可能出现余震 => 2025-06-19..2025-06-22
-⟦1997年⟧摆摊，⟦二十八年后⟧上市 => 1997-01-01..1997-12-31; unknown
+⟦1997年⟧摆摊，⟦二十八年后⟧上市 => 1997-01-01..1997-12-31; 28 year
 ⟦今明两年⟧ => 2025-01-01..2026-12-31
 ⟦2023/24赛季⟧夺冠 => 2023-07-01..2024-06-30
 ⟦2025财年⟧营收 => unknown
@@ -328,10 +328,10 @@ def test_a_time_of_day_keeps_its_clock_and_zone(finder: DateFinder) -> None:
 
 
 def test_later_counts_from_the_day_the_text_names(finder: DateFinder) -> None:
-    """Holds that 二十八年后 behind 1997年 is not counted from the article's date."""
+    """Holds that 二十八年后 behind 1997年 is a length of time, no day from the article's on."""
     found = finder.find("1997年在郑州摆摊，二十八年后上市", "zh-Hans", WEDNESDAY)
-    assert found[1].quantity.lower is None
-    assert found[1].quantity.notes == ("counted from another day of the text",)
+    assert (found[1].kind, dated(found[1])) == ("duration", "28 year")
+    assert finder.find("二十八年后上市", "zh-Hans", WEDNESDAY)[0].kind == "date"
 
 
 JAPANESE = """
