@@ -25,6 +25,7 @@ from consistency.compare.align import Aligner
 from consistency.compare.causes import Causes
 from consistency.compare.discrepancies import STEEPNESS
 from consistency.compare.levels import Ladder
+from consistency.compare.natures import natures_of
 from consistency.compare.stories import stories
 from consistency.evaluate import met, read_gold, tagger
 from consistency.model import Claim, Unread
@@ -56,10 +57,8 @@ def cases(checker: Checker, folder: Path) -> Iterator[Case]:
     read = list(checker.dated(read, stories, {}))
     tags = tagger(read_gold(folder), [article for article, _ in read], str(folder))
     rulebook, grounder = checker.rulebook, checker.grounder
-    rules = grounder.attributes.rules.values()
-    moves = {rule.id: rule.moves for rule in rules}
-    families = {rule.id: rule.family for rule in rules if rule.family}
-    aligner = Aligner(Ladder(rulebook), moves, Causes(rulebook).betrayal, families)
+    natures = natures_of(grounder.attributes.rules.values())
+    aligner = Aligner(Ladder(rulebook), natures, Causes(rulebook).betrayal)
     for story in stories([(article, found.mentions) for article, found in read]):
         grounded = grounder.ground(story)
         claims = grounded.claims

@@ -54,6 +54,7 @@ class Comparer:
         from consistency.compare.align import Aligner
         from consistency.compare.discrepancies import Rows
         from consistency.compare.levels import Ladder
+        from consistency.compare.natures import natures_of
         from consistency.compare.readings import readings
         from consistency.compare.workings import Workings, broken, told
 
@@ -61,22 +62,15 @@ class Comparer:
         ladder = Ladder(rulebook)
         rules = grounder.attributes.rules.values()
         self.rows = Rows(rulebook, ladder)
-        self.aligner = Aligner(
-            ladder,
-            {rule.id: rule.moves for rule in rules},
-            self.rows.causes.betrayal,
-            {rule.id: rule.family for rule in rules if rule.family},
-        )
+        self.aligner = Aligner(ladder, natures_of(rules), self.rows.causes.betrayal)
         self.readings = readings
         self.workings = Workings(rulebook)
         self.told, self.broken = told, broken
-        self.unheard = frozenset(rule.id for rule in rules if not rule.compared)
 
     def compare(self, story: Sequence[Story]) -> Compared:
         """Return what the articles of a story come to."""
         grounded = self.grounder.ground(story)
-        claims = tuple(c for c in grounded.claims if c.attribute not in self.unheard)
-        entities = grounded.directory.entities
+        claims, entities = grounded.claims, grounded.directory.entities
         alignment = self.aligner.align(claims, entities)
         rows = self.rows.build(claims, alignment, [article for article, _ in story], entities)
         workings, causes = self.workings.find(claims), self.rows.causes

@@ -15,6 +15,7 @@ from consistency.compare.exclusions import ruled_out
 from consistency.compare.explanations import Explanations, with_the_rest
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import Likeness, Weigher, Weights
+from consistency.compare.natures import Nature, of_a_family
 from consistency.compare.nouns import CountedNouns
 from consistency.compare.surroundings import Surroundings
 from consistency.compare.units import digits, same_unit
@@ -53,15 +54,14 @@ class Aligner:
     def __init__(
         self,
         ladder: Ladder,
-        moves: Mapping[str, str],
+        natures: Mapping[str, Nature] = MappingProxyType({}),
         betrayal: Callable[[Mention, Mention], float] = lambda left, right: 0.0,
-        families: Mapping[str, str] = MappingProxyType({}),
     ):
-        self.families = families
+        self.natures = natures
         self.ladder = ladder
         self.betrayal = betrayal
         self.weights: Weights = ladder.pack.weights
-        self._explanations = Explanations(ladder.pack.observed, moves, betrayal)
+        self._explanations = Explanations(ladder.pack.observed, natures, betrayal)
 
     def align(self, claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Alignment:
         """Return the pairs that agree and the pairs that contradict."""
@@ -103,7 +103,7 @@ class Aligner:
             claims,
             entities,
             CountedNouns(self.ladder.pack.no_counted_nouns, self.ladder.pack.counted_alike),
-            self.families,
+            self.natures,
         )
 
     def contested(
@@ -124,7 +124,7 @@ class Aligner:
         """Return the pairs that agree, and those that would contradict if of one fact."""
         agreements: list[Pair] = []
         rivals: list[Pair] = []
-        for a, b in candidates(claims, self.ladder.pack.skipped):
+        for a, b in candidates(claims, self._own()):
             left, right = claims[a], claims[b]
             if ruled_out(left, right):
                 continue
@@ -155,8 +155,12 @@ class Aligner:
             and a.attribute != b.attribute
             and a.attribute not in b.alternates
             and b.attribute not in a.alternates
-            and self.families.get(a.attribute, a.attribute) != self.families.get(b.attribute)
+            and not of_a_family(self.natures, a.attribute, b.attribute)
         )
+
+    def _own(self) -> frozenset[str]:
+        """Return the attributes whose figures are each report's own."""
+        return frozenset(name for name, nature in self.natures.items() if not nature.compared)
 
     def _unpartnered(
         self, claims: Sequence[Claim], agreements: Sequence[Pair], rivals: Sequence[Pair]

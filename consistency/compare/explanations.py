@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
+from consistency.compare.natures import FIXED, Nature
 from consistency.compare.units import same_unit
 from consistency.model import OPEN, Claim, Mention, Text, Verdict
 
@@ -28,11 +29,11 @@ class Explanations:
     def __init__(
         self,
         observed: Collection[str],
-        moves: Mapping[str, str],
+        natures: Mapping[str, Nature],
         betrayal: Callable[[Mention, Mention], float],
     ):
         self._observed = observed
-        self._moves = moves
+        self._natures = natures
         self._betrayal = betrayal
 
     def explanation(self, a: Claim, b: Claim) -> Verdict | None:
@@ -64,7 +65,7 @@ class Explanations:
                 True,
                 Text("every day has a value of its own", "每个交易日各有其数"),
             )
-        move = self._moves.get(a.attribute if a.attribute != OPEN else b.attribute, "fixed")
+        move = self._natures.get(a.attribute if a.attribute != OPEN else b.attribute, FIXED).moves
         if _over(a) and _over(b):
             move = "fixed"
         if move in MOVING and not (a.as_of and b.as_of):
@@ -92,7 +93,9 @@ class Explanations:
 
     def _another_day(self, a: Claim, b: Claim) -> bool:
         """Return whether two figures that every day has anew are of two days."""
-        if self._moves.get(a.attribute) != DAILY or self._betrayal(a.mention, b.mention):
+        if self._natures.get(a.attribute, FIXED).moves != DAILY or self._betrayal(
+            a.mention, b.mention
+        ):
             return False
         one, other = _day(a), _day(b)
         return bool(one and other and one != other)

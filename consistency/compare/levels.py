@@ -54,7 +54,6 @@ class ComparisonPack(Strict):
     age: AgeCaps
     ladders: dict[str, tuple[str, ...]]
     observed: tuple[str, ...]
-    skipped: tuple[str, ...]
     no_counted_nouns: tuple[str, ...]
     counted_alike: tuple[tuple[str, ...], ...]
     severity: SeverityCaps

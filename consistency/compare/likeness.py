@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from consistency.compare.exclusions import overlap
+from consistency.compare.natures import FIXED, Nature, of_a_family
 from consistency.compare.nouns import CountedNouns
 from consistency.model import OPEN, Claim, Entity
 from consistency.rulebook import Strict
@@ -71,10 +72,10 @@ class Weigher:
         claims: Sequence[Claim],
         entities: Mapping[str, Entity],
         nouns: CountedNouns | None = None,
-        families: Mapping[str, str] = MappingProxyType({}),
+        natures: Mapping[str, Nature] = MappingProxyType({}),
     ):
         self.weights = weights
-        self._families = families
+        self._natures = natures
         self._entities = entities
         self._nouns = nouns or CountedNouns()
         self._short = _short_forms(claims)
@@ -90,7 +91,12 @@ class Weigher:
         return self.weights.sum_up(self.evidence(a, b))
 
     def alone(self, a: Claim, b: Claim) -> bool:
-        """Return whether each article states one value of the pair's attribute: it is the fact."""
+        """Return whether each article states one value of the pair's attribute: it is the fact.
+
+        Where the attribute may be of many a thing (a length, a start), it need not be.
+        """
+        if self._natures.get(a.attribute, FIXED).generic:
+            return False
         one_each = self._values[_block(a)] == self._values[_block(b)] == 1
         return a.attribute == b.attribute != OPEN and one_each
 
@@ -131,7 +137,7 @@ class Weigher:
             found["attribute"] = sure
         elif a.attribute in b.alternates or b.attribute in a.alternates:
             found["attribute by second reading"] = sure
-        elif self._families.get(a.attribute, a.attribute) == self._families.get(b.attribute):
+        elif of_a_family(self._natures, a.attribute, b.attribute):
             found["attributes of a family"] = sure
         else:
             found["attributes differ"] = sure

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import day_abbr, day_name, month_abbr, month_name
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -22,7 +22,8 @@ TOGETHER = 2.5  # the shared evidence from which two groups of articles tell of 
 SOMETHING = 0.7  # the evidence that joins an article left alone in a small run
 SMALL = 60  # articles: a small run
 HANDFUL = 12  # articles: so few were put together by hand
-THREAD = 0.5  # the evidence that joins two groups of a handful
+THREAD = 0.7  # the evidence that joins two groups of a handful
+PAIR = 2  # articles: a group that may be but the rest of another
 CROWD = 40  # a term in more articles than this (and than a fifth of them) says nothing
 BEYOND_WORDS = ("f:", "d:")  # the terms that reports share in whatever language: figures, days
 LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ0-9&’'-]+(?: [A-Z][A-Za-zÀ-ɏ0-9&’'-]+)*")
@@ -144,9 +145,13 @@ def _adopt(
 def _gather(
     terms: Sequence[Mapping[str, float]], root: Callable[[int], int], parent: list[int]
 ) -> None:
-    """Join the groups of a handful of reports that have anything in common, the likeliest first."""
+    """Join groups of a handful of reports that have anything in common, the likeliest first.
+
+    One of the two is a pair at most: two stories of several reports each are two.
+    """
     while True:
         groups: defaultdict[int, dict[str, float]] = defaultdict(dict)
+        sizes = Counter(root(number) for number in range(len(terms)))
         for number, of_article in enumerate(terms):
             for term, weight in of_article.items():
                 group = groups[root(number)]
@@ -161,6 +166,7 @@ def _gather(
                 other,
             )
             for one, other in combinations(sorted(groups), 2)
+            if min(sizes[one], sizes[other]) <= PAIR
         ]
         weight, one, other = max(shared, key=lambda s: (s[0], -s[1], -s[2]), default=(0.0, 0, 0))
         if weight < THREAD:

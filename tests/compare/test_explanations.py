@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from consistency.compare.explanations import Explanations
+from consistency.compare.natures import Nature
 from tests.compare.claims import claim
 
-EXPLAINED = Explanations((), {"closing-price": "daily"}, lambda a, b: 0.0)
-BETRAYED = Explanations((), {"closing-price": "daily"}, lambda a, b: 2.0)
+DAILY = {"closing-price": Nature(moves="daily")}
+EXPLAINED = Explanations((), DAILY, lambda a, b: 0.0)
+BETRAYED = Explanations((), DAILY, lambda a, b: 2.0)
 DAY = date(2025, 6, 18)
 PERIOD = (DAY, DAY)
 

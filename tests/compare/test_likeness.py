@@ -123,3 +123,22 @@ def test_figures_as_of_one_moment_are_the_likelier_of_one_fact(
     head = "---\ntitle: 地震\ndate: 2025-06-16\n---\n\n"
     said = evidence(head + one, head + other)
     assert said.get("same moment", 0) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        pytest.param("The bridge is {} metres long.", False, id="any-thing-has-a-length"),
+        pytest.param("The deal is worth ${} million.", True, id="a-deal-has-one-price"),
+    ],
+)
+def test_the_one_figure_of_a_report_is_the_fact_unless_it_may_be_of_many_a_thing(
+    text: str, alone: bool
+) -> None:
+    articles = [read_text(text.format(n), path=f"{n}.md") for n in (612, 680)]
+    read = [(article, checker().extractor.extract(article).mentions) for article in articles]
+    grounded = checker().grounder.ground(read)
+    one, other = grounded.claims
+    weigher = checker().comparer.aligner.weigher(grounded.claims, grounded.directory.entities)
+    assert one.attribute == other.attribute != "open"
+    assert weigher.alone(one, other) is alone

@@ -64,16 +64,16 @@ def test_reports_in_two_languages_are_joined_by_the_figures_they_share_together(
 
 
 THREAD = (
-    "Aoife Tierney ran 2:17:46 in Dresden on April 26, 2026, ahead of Mercy Koros of Kenya.",
-    "The local club cheered on 26 April 2026 when Tierney crossed the line.",
+    "Aoife Tierney ran 2:17:46 in Dresden on April 26, 2026, and came home on April 27, 2026.",
+    "The local club cheered on 26 April 2026 when Tierney crossed the line, and on 27 April 2026.",
 )
 
 
-def test_a_handful_put_together_by_hand_is_one_story_by_a_surname_and_a_day() -> None:
+def test_a_handful_put_together_by_hand_is_one_story_by_a_surname_and_two_days() -> None:
     assert len(grouped(*THREAD)) == 1
 
 
-def test_a_surname_and_a_day_join_nothing_in_a_larger_run() -> None:
+def test_a_surname_and_two_days_join_nothing_in_a_larger_run() -> None:
     others = [f"Firm{n} lost {n * 977 + 1013} clients in Port{n}." for n in range(12)]
     assert len(grouped(*THREAD, *others)) == 14
 
@@ -81,3 +81,17 @@ def test_a_surname_and_a_day_join_nothing_in_a_larger_run() -> None:
 def test_a_word_of_two_names_alone_joins_no_stories() -> None:
     one = "Kestrel Foods raised its outlook on May 4, 2025, and paid 22 cents a share."
     assert len(grouped(one, "An engine of Kestrel Air failed on June 9, 2025.")) == 2
+
+
+def test_two_stories_of_several_reports_each_stay_two_for_all_they_share() -> None:
+    """The days of one week and a word of a name may be in any two stories."""
+    one = [
+        f"Norrbank chief Ada Quill counted {n} letters on June 9 and June 8, 2025."
+        for n in (4812, 7315, 4812)
+    ]
+    other = [
+        f"Ada Vantel of Brixon sold {n} boats on June 9 and June 8, 2025."
+        for n in (6627, 9441, 6627)
+    ]
+    more = [text.replace("counted", "at Norrbank counted") for text in one]
+    assert len(grouped(*one, *more, *other)) == 2
