@@ -24,6 +24,8 @@ class Before:
         self.leads = figures.leads
         self.pack = figures.pack
         qualifiers = figures.lexicon.qualifiers
+        numerals = figures.numerals.pack
+        self._counted = frozenset([*numerals.digits, *numerals.units, *numerals.scales])
         self._definite = frozenset(qualifiers.definite)
         self._comparisons = frozenset(qualifiers.comparisons)
 
@@ -51,7 +53,7 @@ class Before:
                     return
                 if (
                     draft.unit is not None
-                    or hedged
+                    or (hedged and not self._named_afar(text, draft, start))
                     or text[start:at].strip() in self._figures.money.suffix_only
                 ):
                     return
@@ -109,6 +111,19 @@ class Before:
                 draft.mode = draft.mode or "insists"
                 return
             at = start
+
+    def _named_afar(self, text: str, draft: Draft, start: int) -> bool:
+        """Return whether a currency before a hedge names what a plain 元 behind the number leaves
+        open: 人民币近12亿元; in 1美元约7元 it is counted itself.
+        """
+        if not self._figures.chained or (
+            start
+            and text[start - 1].isalnum()
+            and (text[start - 1].isdigit() or text[start - 1] in self._counted)
+        ):
+            return False
+        behind = self._figures.units.match(text, draft.core_end)
+        return behind is not None and behind[1] in self._figures.money.pack.generic
 
     def _negative(self, text: str, draft: Draft, floor: int) -> None:
         """Turn the draft negative if a sign stands before its currency (minus $958m, -$5m)."""
