@@ -32,7 +32,8 @@ class Money:
         bound = "" if figures.chained else r"(?![A-Za-z])"
         minor = alternation(pack.minor)
         self._small = re.compile(rf"{joiner}\s?(?P<run>{numerals.run})\s?(?P<unit>{minor}{bound})?")
-        self._per = re.compile(rf"\s?{alternation(pack.per_after)}{bound}")
+        times = rf"(?!\s{alternation(pack.not_per)}{bound})" if pack.not_per else ""
+        self._per = re.compile(rf"\s?{alternation(pack.per_after)}{bound}{times}")
         self._per_starts = frozenset(word[0] for word in pack.per_after) | {" "}
         scales = {**numerals.pack.scales, **numerals.pack.abbreviations}
         for ending in numerals.pack.plurals:

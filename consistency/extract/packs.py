@@ -98,6 +98,7 @@ class MoneyPack(Shown):
     head_not: list[str] = []
     per_before: dict[str, str] = {}
     per_after: dict[str, str] = {}
+    not_per: list[str] = []  # behind these, a time is no rate: $5m a year ago
 
 
 class RatioPack(Shown):

@@ -51,7 +51,7 @@ class AroundIndex:
         """Yield the rules whose words stand where they should beside a figure."""
         met: defaultdict[int, dict[str, Near]] = defaultdict(dict)
         hits = frame.phrases("around", self._index)
-        for near in frame.near(mention, self._index, hits, self._reach):
+        for near in frame.near(mention, self._index.find_all, hits, self._reach):
             # A noun that was read with its number stands behind it.
             side = "after" if near.side == "inside" else near.side
             for key in () if near.crossed else near.hit.keys:

@@ -87,7 +87,7 @@ class AttributeIndex:
         noun = self.nouns.counted(frame, mention)
         modifies = mention.kind in ("count", "number") and _counts_noun(frame, mention)
         fitting: list[tuple[Near, list[AttributeRule]]] = []
-        for near in frame.near(mention, self.index, hits, FURTHEST):
+        for near in frame.near(mention, self.index.find_all, hits, FURTHEST):
             if near.distance <= VETO_REACH and not near.crossed:
                 vetoed.update(key[1:] for key in near.hit.keys if key.startswith("!"))
             rules = [self.rules[key] for key in near.hit.keys if not key.startswith("!")]

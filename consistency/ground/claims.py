@@ -106,7 +106,7 @@ class Grounder:
             if frame.segment.kind != "list" or as_of:
                 ruling = as_of if as_of and frame.text.rstrip().endswith(("：", ":")) else None
             triggers = self.attributes.hits(frame)
-            cues = self.slots.hits(frame)
+            cues = self.slots.hits(frame, spoken.names)
             concepts = self.features.hits(frame)
             heads = head_mentions(frame.segment, by_text)
             if not heads and frame.segment.index in time_of and self.same_year.find(frame.folded):
@@ -120,13 +120,14 @@ class Grounder:
                     or parties.dated(mention, frame.segment)
                 ):
                     continue
-                slots = self.slots.bind(frame, mention, cues)
+                kind = bound[0].rule.id if bound else OPEN
+                slots = self.slots.bind(frame, mention, cues, kind, heads)
                 yield Claim(
                     mention=mention,
                     article=article,
                     segment=frame.segment,
                     sentence=frame.sentence,
-                    attribute=bound[0].rule.id if bound else OPEN,
+                    attribute=kind,
                     attribute_name=_name(bound, mention),
                     alternates=alternates(bound),
                     subject=parties.subject(frame, mention, bound, spoken),

@@ -102,7 +102,7 @@ class FeatureIndex:
             return weight * CROSSED ** min(crossed, 3)
 
         for index, found, prefix in hits:
-            for near in frame.near(mention, index, found, _reach(PHRASE)):
+            for near in frame.near(mention, index.find_all, found, _reach(PHRASE)):
                 if any(key.startswith("!") for key in near.hit.keys):
                     continue
                 weight = HALF / (HALF + near.distance) * CROSSED ** min(near.crossed, 3)

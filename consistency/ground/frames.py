@@ -30,6 +30,7 @@ ABBREVIATED = re.compile(r"(?:^|[\s.])[a-z]{1,3}$")
 MOST = 60
 CELL_DISTANCE = {"column": 0.8, "row": 1.2, "caption": 3.5, "trail": 7.0}
 
+Find = Callable[[str], Sequence[Hit]]
 Marked = tuple[int, int, str]  # a part of a sentence and what it stands for
 
 
@@ -109,11 +110,11 @@ class Frame:
         return self._phrases[name]
 
     def near(
-        self, mention: Mention, index: PhraseIndex, hits: Sequence[Hit], reach: float = inf
+        self, mention: Mention, find: Find, hits: Sequence[Hit], reach: float = inf
     ) -> Iterator[Near]:
         """Yield the phrases around a mention, those beyond ``reach`` left out.
 
-        For a table cell those of its heads are among them.
+        For a table cell those that ``find`` finds in its heads are among them.
         """
         low, high = self.span(mention)
         first, last = self.within(mention, reach)
@@ -137,7 +138,7 @@ class Frame:
             else:
                 yield Near(hit, 0.0, "inside", 0)
         for text, distance in self._heads:
-            for hit in index.find_all(text):
+            for hit in find(text):
                 yield Near(hit, distance, "head", 0)
 
     def _head_texts(self) -> Iterator[tuple[str, float]]:

@@ -97,20 +97,50 @@ class BindingPack(Strict):
 
 
 class Cue(Strict):
-    """One value of a slot and the words that set it."""
+    """One value of a slot and the words that set it.
+
+    ``unless`` are longer phrases in which those words mean something else; the phrases listed in
+    ``before`` speak only of a figure behind them, those in ``after`` of one they follow.
+    ``kinds`` and ``attributes`` say of which figures it may be.  An attribute in ``said_by`` says
+    as much by itself (net profit is net), and so does a figure whose ``per`` or ``basis`` is in
+    ``as_read``.  ``timed`` words are a time: read as a date they are the period and no cue.
+    """
 
     id: str
     name: Bilingual
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+    unless: Phrases = Phrases()
+    before: tuple[Phrase, ...] = ()
+    after: tuple[Phrase, ...] = ()
+    kinds: tuple[MentionKind, ...] = ()
+    attributes: tuple[str, ...] = ()
+    said_by: tuple[str, ...] = ()
+    as_read: tuple[str, ...] = ()
+    timed: bool = False
+    within: float = 0.0
     why: str = ""
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
 
-class SlotPack(Strict):
-    """The cues of the slots status, basis and scope."""
+class SlotKinds(Strict):
+    """The kinds of figures that the cues of each slot bear on, where a cue names none."""
 
+    status: tuple[MentionKind, ...]
+    basis: tuple[MentionKind, ...]
+    scope: tuple[MentionKind, ...]
+
+    def __getitem__(self, slot: str) -> tuple[MentionKind, ...]:
+        kinds: tuple[MentionKind, ...] = getattr(self, slot)
+        return kinds
+
+
+class SlotPack(Strict):
+    """The cues of the slots status, basis and scope; of ``contraries`` the nearer one holds."""
+
+    kinds: SlotKinds
+    contraries: tuple[tuple[str, ...], ...] = ()
     status: tuple[Cue, ...]
     basis: tuple[Cue, ...]
     scope: tuple[Cue, ...]
@@ -166,9 +196,10 @@ class SeriesPattern(Strict):
 
 
 class SeriesPack(Strict):
-    """The patterns that tell one of a series."""
+    """The patterns that tell one of a series, and what the numerals in them are worth."""
 
     why: str
+    numerals: dict[str, int] = {}
     patterns: tuple[SeriesPattern, ...]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 import regex
 
+from consistency.ground.cues import CueIndex, dated, slot_of
 from consistency.ground.frames import Frame, Marked, Near
-from consistency.ground.language import Hit, PhraseIndex
-from consistency.ground.packs import SeriesPack, SlotPack
+from consistency.ground.language import Hit
+from consistency.ground.packs import SeriesPack
 from consistency.model import Mention, Segment
 from consistency.rulebook import Rulebook
 
@@ -39,39 +40,51 @@ class SlotIndex:
     """The cues of the slots status, basis and scope, ready to be bound."""
 
     def __init__(self, rulebook: Rulebook):
-        pack = rulebook.pack("slots", SlotPack)
-        phrases: dict[str, tuple[str, ...]] = {}
-        for slot in ("status", "basis", "scope"):
-            for cue in getattr(pack, slot):
-                phrases[f"{slot}:{cue.id}"] = (*cue.zh, *cue.en)
-        self.index = PhraseIndex(phrases)
-        self.series = [
-            (rule.id, regex.compile(rule.pattern))
-            for rule in rulebook.pack("series", SeriesPack).patterns
-        ]
+        self.cues = CueIndex(rulebook)
+        pack = rulebook.pack("series", SeriesPack)
+        self.series = [(rule.id, regex.compile(rule.pattern)) for rule in pack.patterns]
+        self.numerals = pack.numerals
 
-    def hits(self, frame: Frame) -> list[Hit]:
-        """Return the cues in a sentence."""
-        return self.index.find(frame.folded)
+    def hits(self, frame: Frame, names: Sequence[tuple[int, int, str]] = ()) -> list[Hit]:
+        """Return the cues in a sentence; part of a name tells nothing."""
+        return [hit for hit in self.cues.find(frame.folded) if not _in_name(hit, names)]
 
-    def bind(self, frame: Frame, mention: Mention, hits: Sequence[Hit]) -> Slots:
-        """Return the cues that bear on ``mention``: near it and nearer to no other figure."""
-        found: dict[str, set[str]] = {"status": set(), "basis": set(), "scope": set()}
-        rules = []
-        for near in frame.near(mention, self.index, hits):
+    def bind(
+        self,
+        frame: Frame,
+        mention: Mention,
+        hits: Sequence[Hit],
+        attribute: str = "",
+        heads: Sequence[Mention] = (),
+    ) -> Slots:
+        """Return the cues that bear on ``mention``: near it and nearer to no other figure.
+
+        ``heads`` are the figures in the heads of its table cell.
+        """
+        best: dict[str, Near] = {}
+        for near in frame.near(mention, self.cues.find, hits):
             if near.crossed or not _nearest(frame, mention, near):
                 continue
             for key in near.hit.keys:
-                slot, _, cue = key.partition(":")
-                if _reaches(near, slot) and cue not in found[slot]:
-                    found[slot].add(cue)
-                    rules.append(f"{key} “{near.hit.phrase}”")
+                if not _reaches(near, slot_of(key)):
+                    continue
+                if not self.cues.bears(key, near, mention, attribute):
+                    continue
+                if self.cues.cues[key].timed and dated(frame, near, heads):
+                    continue
+                if key not in best or near.distance < best[key].distance:
+                    best[key] = near
+        found: dict[str, set[str]] = {"status": set(), "basis": set(), "scope": set()}
+        rules = []
+        for key, near in best.items():
+            rivals = self.cues.rivals(key)
+            if any(rival in best and best[rival].distance < near.distance for rival in rivals):
+                continue
+            slot, _, cue = key.partition(":")
+            found[slot].add(cue)
+            rules.append(f"{key} “{near.hit.phrase}”")
         found["scope"].update(self._series(frame, mention))
-        quantity = mention.quantity
-        if quantity.basis:
-            found["basis"].add(quantity.basis.replace(" ", "-"))
-        if quantity.per:
-            found["basis"].add(f"per {quantity.per}")
+        found["basis"].update(self.cues.read(mention.quantity))
         return Slots(
             frozenset(found["status"]),
             frozenset(found["basis"]),
@@ -89,12 +102,35 @@ class SlotIndex:
                 if away <= BEFORE["scope"] and (best is None or away < best[0]):
                     best = (away, which)
             if best:
-                yield f"{name} {best[1]}"
+                yield f"{name} {_number(best[1], self.numerals)}"
+
+
+def _number(text: str, numerals: Mapping[str, int]) -> str:
+    """Return a member of a series as one way of writing it: 五十 is 50, III is 3, G is g."""
+    if text in numerals:
+        return str(numerals[text])
+    if not all(sign in numerals for sign in text):
+        return text
+    total = digit = 0
+    for sign in text:
+        worth = numerals[sign]
+        if worth < 10:
+            digit = worth
+        else:
+            total, digit = total + max(digit, 1) * worth, 0
+    return str(total + digit)
 
 
 def _matches(frame: Frame, pattern: regex.Pattern[str]) -> list[Marked]:
     found = pattern.finditer(frame.folded, timeout=SECONDS)
     return [(*match.span(), match.group(1)) for match in found]
+
+
+def _in_name(hit: Hit, names: Sequence[tuple[int, int, str]]) -> bool:
+    size = hit.end - hit.start
+    return any(
+        start <= hit.start and hit.end <= end and size < end - start for start, end, _ in names
+    )
 
 
 def _reaches(near: Near, slot: str) -> bool:

@@ -147,14 +147,36 @@ def test_a_cue_has_one_id_in_its_slot_and_words_in_both_languages() -> None:
     assert [cue.id for _, cue in cues() if not (cue.zh and cue.en)] == []
 
 
-def test_a_phrase_sets_one_status() -> None:
-    """One word cannot give a figure two standings."""
-    owners: defaultdict[str, set[str]] = defaultdict(set)
+def test_a_phrase_sets_one_cue_of_a_figure() -> None:
+    """One word cannot give a figure two standings, nor weigh twice against a pair.
+
+    A phrase may be shared by cues of figures of other kinds, or of figures on its other side.
+    """
+    pack = RULES.pack("slots", SlotPack)
+    owners: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for slot, cue in cues():
-        if slot == "status":
-            for form in forms((*cue.zh, *cue.en)):
-                owners[form].add(cue.id)
-    assert {form: ids for form, ids in owners.items() if len(ids) > 1} == {}
+        for phrase in (*cue.zh, *cue.en):
+            only = [s for s in ("before", "after") if phrase in getattr(cue, s)]
+            for form in forms([phrase]):
+                for kind in cue.kinds or pack.kinds[slot]:
+                    for side in only or ("before", "after"):
+                        owners[form, kind, side].add(f"{slot}:{cue.id}")
+    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_what_a_cue_says_of_its_phrases_is_said_of_its_own() -> None:
+    """A phrase bound to a side is one of the cue's; what voids one holds one and is none."""
+    for slot, cue in cues():
+        own = forms((*cue.zh, *cue.en))
+        assert forms((*cue.before, *cue.after)) <= own, f"{slot}:{cue.id}"
+        for veto in forms((*cue.unless.zh, *cue.unless.en)):
+            assert veto not in own and any(o in veto for o in own), f"{slot}:{cue.id} {veto}"
+
+
+def test_what_says_a_cue_by_itself_is_an_attribute() -> None:
+    known = {rule.id for rule in attributes()} | {"open"}
+    for slot, cue in cues():
+        assert {*cue.said_by, *cue.attributes} <= known, f"{slot}:{cue.id}"
 
 
 def test_a_concept_has_one_id_and_words_in_both_languages() -> None:
