@@ -185,7 +185,8 @@ class Aligner:
             found["nothing but digits in common"] = float(not named and not found["anchors"])
         if not betrayal:
             found.update(_distance(a, b))
-        if weigher.alone(a, b) and not found["reports far apart"]:
+        apart = bool(a.subject and b.subject and a.subject != b.subject)
+        if weigher.alone(a, b) and not apart and not found["reports far apart"]:
             found["alone"] = 1.0
             found["alone in story"] = float(named and weigher.alone_in_story(a.attribute))
         found.update(

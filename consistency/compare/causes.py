@@ -76,6 +76,8 @@ class FindingPack(Strict):
 
 
 PRINTED = 9  # no paper prints more digits: those of a converted measure nobody typed
+CURRENCY = "wrong-currency"
+TAKEN = "taken as"  # what the reader of figures notes of a currency nobody printed
 POINTS = {"%", "pp"}
 
 
@@ -109,7 +111,7 @@ class Causes:
             return 0.0  # feet told in metres have digits that nobody typed
         cause = self.between(replace(left, quantity=a), replace(right, quantity=b))
         betrays = self._texts[cause.id].betrays if cause else None
-        if betrays is None:
+        if betrays is None or (cause and cause.id == CURRENCY and _taken(left, right)):
             return 0.0
         value = _value(a)
         length = min(len(digits(value)) if value is not None else 1, 4)
@@ -149,6 +151,11 @@ class Causes:
         if same_length and sum(x != y for x, y in zip(da, db, strict=True)) == 1:
             return self.say("digit-mistyped")
         return None
+
+
+def _taken(*mentions: Mention) -> bool:
+    """Return whether the currency of a sum was not printed but taken to be: nobody mistook it."""
+    return any(TAKEN in note for mention in mentions for note in mention.quantity.notes)
 
 
 def to_for_by(a: Quantity, b: Quantity) -> bool:
