@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from consistency.ground.attributes import Bound
@@ -123,7 +123,7 @@ class Grounder:
                 kind = bound[0].rule.id if bound else OPEN
                 slots = self.slots.bind(frame, mention, cues, kind, heads)
                 yield Claim(
-                    mention=mention,
+                    mention=_rate(mention) if bound and bound[0].rule.rate else mention,
                     article=article,
                     segment=frame.segment,
                     sentence=frame.sentence,
@@ -181,6 +181,11 @@ class Grounder:
             ):
                 return datetime.combine(mention.quantity.upper, _clock(clock))
         return None
+
+
+def _rate(mention: Mention) -> Mention:
+    """Return a figure that is itself a change: growing 2% and growth cut to 2% say one thing."""
+    return replace(mention, quantity=replace(mention.quantity, change=None))
 
 
 def _clock(text: str) -> time:

@@ -48,7 +48,8 @@ class AttributeRule(Strict):
     ``around`` are triggers with a side, or with a gap for the figure: axed 640 flights.  ``growth``
     is the attribute of what it rose or fell by, ``points`` where that is said in points only.  A
     ``generic`` one may be of many a thing (a length, a start): that a report tells but one says
-    little.  A figure that is not ``compared`` is the report's own, no fact of the news; what it is
+    little.  A ``rate`` is itself a change: what grew 2% and what grew to 2% a year is one.  A
+    figure that is not ``compared`` is the report's own, no fact of the news; what it is
     kept ``apart`` from is no second reading of it (an age then is not the age now).
     Only attributes of one ``family``, second readings of each other, may share a trigger.
     """
@@ -64,6 +65,7 @@ class AttributeRule(Strict):
     points: str = ""
     compared: bool = True
     generic: bool = False
+    rate: bool = False
     apart: str = ""
     moves: Literal["fixed", "rises", "falls", "varies", "daily"] = "fixed"
     holder: Literal["person", "organisation", "place", "product", "event", "thing", ""] = ""

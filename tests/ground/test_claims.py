@@ -144,3 +144,17 @@ def test_a_figure_of_a_table_belongs_to_the_name_that_heads_its_row() -> None:
         "model q5",
         "model q7",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "change"),
+    [
+        pytest.param("The economy grew 1.4% last year.", "1.4%", None, id="growth-is-a-change"),
+        pytest.param("今年经济增长预测下调至1.4%。", "1.4%", None, id="growth-cut-to"),
+        pytest.param("The jobless rate rose to 5.4%.", "5.4%", "to", id="a-level-is-none"),
+    ],
+)
+def test_a_figure_that_is_itself_a_change_came_to_nothing(
+    text: str, figure: str, change: str | None
+) -> None:
+    assert claim(text, figure).mention.quantity.change == change
