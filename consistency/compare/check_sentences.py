@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from consistency.compare.checks import Checks, Span, Wording, Working, printed, span
+from consistency.compare.checks import Checks, Span, Wording, Working, number, printed, span
 from consistency.folding import fold
 from consistency.model import OPEN, Claim, Text
 
@@ -73,8 +73,7 @@ class SentenceChecks:
         falls = new.high < old.low
         size = Span(-made.high, -made.low) if falls else made
         holds = size.widened(self._checks.change.slack).meets(said)
-        a, b = was.mention.quantity.lower, now.mention.quantity.lower
-        assert isinstance(a, Decimal) and isinstance(b, Decimal)
+        a, b = number(was), number(now)
         exact = abs(b - a) if points else abs(b / a - 1) * HUNDRED
         unit = ("points", "个百分点") if points else ("%", "%")
         way = f"{was.mention.text} → {now.mention.text}"
@@ -108,13 +107,12 @@ class SentenceChecks:
             if not (a and b and all_) or all_.low <= max(a.low, b.low):
                 continue
             made = Span(a.low + b.low, a.high + b.high)
-            first, second = one.mention.quantity.lower, two.mention.quantity.lower
-            assert isinstance(first, Decimal) and isinstance(second, Decimal)
             yield self._working(
                 "parts",
                 (one, two, whole),
                 made.meets(all_),
-                f"{one.mention.text} + {two.mention.text} = {printed(first + second, whole)}",
+                f"{one.mention.text} + {two.mention.text} = "
+                f"{printed(number(one) + number(two), whole)}",
             )
 
     def _shares(self, found: Sequence[Claim]) -> Iterator[Working]:
@@ -144,13 +142,12 @@ class SentenceChecks:
         if not (a and b and said) or a.low < 0 or b.low <= a.high:
             return
         made = Span(a.low / b.high * HUNDRED, a.high / b.low * HUNDRED)
-        first, second = part.mention.quantity.lower, whole.mention.quantity.lower
-        assert isinstance(first, Decimal) and isinstance(second, Decimal)
         yield self._working(
             "share",
             (part, whole, share),
             made.meets(said),
-            f"{part.mention.text} ÷ {whole.mention.text} = {first / second * HUNDRED:.1f}%",
+            f"{part.mention.text} ÷ {whole.mention.text} = "
+            f"{number(part) / number(whole) * HUNDRED:.1f}%",
         )
 
     def _each(self, found: Sequence[Claim]) -> Iterator[Working]:
@@ -171,14 +168,12 @@ class SentenceChecks:
             if not (a and b and all_):
                 continue
             made = Span(a.low * b.low, a.high * b.high).widened(self._checks.each.slack)
-            first, second = share.mention.quantity.lower, heads[0].mention.quantity.lower
-            assert isinstance(first, Decimal) and isinstance(second, Decimal)
             yield self._working(
                 "each",
                 (share, heads[0], wholes[0]),
                 made.meets(all_),
                 f"{share.mention.text} × {heads[0].mention.text} = "
-                f"{printed(first * second, wholes[0])}",
+                f"{printed(number(share) * number(heads[0]), wholes[0])}",
             )
 
     def _working(self, check: str, claims: tuple[Claim, ...], holds: bool, working: str) -> Working:

@@ -125,6 +125,14 @@ def span(quantity: Quantity) -> Span | None:
     return Span(low - half, low + half)
 
 
+def number(claim: Claim) -> Decimal:
+    """Return the number of a figure that has a span; TypeError for any other."""
+    value = claim.mention.quantity.lower
+    if not isinstance(value, Decimal):
+        raise TypeError(claim.mention.text)
+    return value
+
+
 def printed(number: Decimal, like: Claim) -> str:
     """Return a computed number as a figure is printed: in its scale, with its unit (1,200万元)."""
     value, text = like.mention.quantity.lower, like.mention.text
