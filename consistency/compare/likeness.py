@@ -23,6 +23,7 @@ from consistency.rulebook import Strict
 
 SHARED = ("c:", "a:", "e:", "f:")
 TRANSLATED = (*SHARED, "t:", "w:")
+PLACE = 0.5  # what a place in common says beside a person or a firm
 CROWD = 3  # figures of a kind in one sentence from which it is a list
 # sums, shares, and numbers of three digits or more that are no year
 TELLING_KEY = re.compile(r"f:(?:money|percentage|multiple|(?!(?:19|20)\d\d$)\d{3,}|\d+\.)")
@@ -178,7 +179,9 @@ class Weigher:
         context_a, context_b = self._names_of(a.context), self._names_of(b.context)
         shared = near_a & near_b
         if shared:
-            found["names"] = float(min(len(shared), 2))
+            found["names"] = min(
+                2.0, sum(PLACE if self._kind(name) == "place" else 1.0 for name in shared)
+            )
             found["another party"] = float(
                 self._unheard(near_a, a, b) and self._unheard(near_b, b, a)
             )

@@ -142,3 +142,24 @@ def test_the_one_figure_of_a_report_is_the_fact_unless_it_may_be_of_many_a_thing
     weigher = checker().comparer.aligner.weigher(grounded.claims, grounded.directory.entities)
     assert one.attribute == other.attribute != "open"
     assert weigher.alone(one, other) is alone
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "named"),
+    [
+        pytest.param(
+            "It took 6 million euros in Peru.",
+            "It spent 6 million euros in Peru.",
+            0.5,
+            id="a-place",
+        ),
+        pytest.param(
+            "It took 6 million euros from Ada Quill.",
+            "It lent 6 million euros to Ada Quill.",
+            1.0,
+            id="a-person",
+        ),
+    ],
+)
+def test_a_place_in_common_says_less_than_a_person(one: str, other: str, named: float) -> None:
+    assert evidence(one, other).get("names", 0.0) == named
