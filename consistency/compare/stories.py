@@ -21,7 +21,7 @@ ENOUGH = 1.4  # the shared evidence from which two articles tell of one story
 TOGETHER = 2.5  # the shared evidence from which two groups of articles tell of one story
 SOMETHING = 0.7  # the evidence that joins an article left alone in a small run
 SMALL = 60  # articles: a small run
-HANDFUL = 12  # articles: so few were put together by hand
+HANDFUL = 12  # articles: so few in one folder were put together by hand
 THREAD = 0.7  # the evidence that joins two groups of a handful
 PAIR = 2  # articles: a group that may be but the rest of another
 CROWD = 40  # a term in more articles than this (and than a fifth of them) says nothing
@@ -84,8 +84,12 @@ def stories(read: Sequence[Read]) -> list[list[Read]]:
         related.append(shared)
     _join_groups(terms, holders, limit, root, parent)
     _adopt(related, root, parent)
-    if len(ordered) <= HANDFUL:
-        _gather([_with_parts(of_article) for of_article in terms], root, parent)
+    folders: defaultdict[str, dict[int, Mapping[str, float]]] = defaultdict(dict)
+    for number, (article, _) in enumerate(ordered):
+        folders[article.path.rpartition("/")[0]][number] = terms[number]
+    for _, within in sorted(folders.items()):
+        if len(within) <= HANDFUL:
+            _gather(within, root, parent)
     groups: defaultdict[int, list[Read]] = defaultdict(list)
     for number, pair in enumerate(ordered):
         groups[root(number)].append(pair)
@@ -143,17 +147,18 @@ def _adopt(
 
 
 def _gather(
-    terms: Sequence[Mapping[str, float]], root: Callable[[int], int], parent: list[int]
+    terms: Mapping[int, Mapping[str, float]], root: Callable[[int], int], parent: list[int]
 ) -> None:
     """Join groups of a handful of reports that have anything in common, the likeliest first.
 
-    One of the two is a pair at most: two stories of several reports each are two.
+    One of the two is a pair at most: two stories of several reports each are two.  A handful is
+    what stands in one folder, whatever else a run reads.
     """
     while True:
         groups: defaultdict[int, dict[str, float]] = defaultdict(dict)
-        sizes = Counter(root(number) for number in range(len(terms)))
-        for number, of_article in enumerate(terms):
-            for term, weight in of_article.items():
+        sizes = Counter(root(number) for number in terms)
+        for number, of_article in terms.items():
+            for term, weight in _with_parts(of_article).items():
                 group = groups[root(number)]
                 group[term] = max(weight, group.get(term, 0.0))
         shared = [

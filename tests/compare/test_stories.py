@@ -95,3 +95,14 @@ def test_two_stories_of_several_reports_each_stay_two_for_all_they_share() -> No
     ]
     more = [text.replace("counted", "at Norrbank counted") for text in one]
     assert len(grouped(*one, *more, *other)) == 2
+
+
+def test_a_handful_in_a_folder_is_gathered_whatever_stands_in_others() -> None:
+    """A row must not go because another event's folder is read as well."""
+    others = [f"Firm{n} lost {n * 977 + 1013} clients in Port{n}." for n in range(12)]
+    read = []
+    for number, text in enumerate((*THREAD, *others)):
+        folder = "race" if text in THREAD else "firms"
+        article = read_text(text, path=f"{folder}/{number}.md", published=date(2025, 6, 18))
+        read.append((article, extractor().extract(article).mentions))
+    assert len(stories(read)) == 13
