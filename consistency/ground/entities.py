@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from consistency.folding import fold, simplify
 from consistency.ground.capitals import Capitals
-from consistency.ground.coined import take_coined
+from consistency.ground.han_names import take_han_names
 from consistency.ground.joins import CLAN, across, spellings, surnames
 from consistency.ground.language import NameMatcher
 from consistency.ground.names import (
@@ -208,7 +208,7 @@ class Learner:
             if not self._registry.known(name):
                 self._registry.root(name)
                 self._registry.kinds.setdefault(fold(name), "person")
-        take_coined(self._registry, self._texts, self._rules)
+        take_han_names(self._registry, self._texts, self._rules)
         spellings(self._registry)
         if {"zh", "en"} <= self.languages:
             across(self._registry, [text for _, text in self._texts], self._people, self._clans)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,81 +14,106 @@ from consistency.ground.registry import Registry
 LONGEST = 5  # characters
 OFTEN = 3  # how often one report alone must say a name
 WELL_KNOWN = 2  # reports: what more of them print, two characters and a body's suffix may name
-ENDS_PLACES = "省市县区州镇乡岛"
 CHOICE = 2  # before and behind so many different characters it must stand
+ENDS_PLACES = "省市县区州镇乡岛"
+
+Words = Sequence[tuple[int, int]]  # where the words of a text stand
+
+
+class _Text(NamedTuple):
+    """A text, the article it stands in, and its words."""
+
+    article: str
+    text: str
+    words: Words
 
 
 class _Met(NamedTuple):
     """Where a run of characters stands: how often, in which reports, after and before what."""
 
-    reports: Counter[int]
+    reports: Counter[str]
     before: set[str]
     behind: set[str]
 
 
-def take_coined(registry: Registry, texts: Sequence[tuple[str, str]], names: Names) -> None:
-    """Make names of runs that make no word and recur: of people, and of what has a suffix.
+def take_han_names(registry: Registry, texts: Sequence[tuple[str, str]], names: Names) -> None:
+    """Take in the names of places, of people, and of what has the suffix of a body.
 
     ``texts`` are simplified, each with the id of its article.
     """
     if not texts:
         return
-    numbers = {article: n for n, article in enumerate(sorted({a for a, _ in texts}))}
-    numbered = [(numbers[article], fold(text)) for article, text in texts]
-    whole = "\n".join(text for _, text in numbered)
-    suffixes = "|".join(names.pack.suffixes)
-    _take_places(registry, numbered, dictionary())
-    for run, reports in sorted(coined(numbered, dictionary(), names.plain).items()):
+    known = dictionary()
+    split = [_split(article, fold(text), known) for article, text in texts]
+    _take_places(registry, split, known.places)
+    for run, bodies in sorted(_coined(split, names.plain, names.pack.suffixes).items()):
         if registry.known(run) or any(c in names.never for c in run):
             continue
         person = run[0] in names.pack.surnames and len(run) == 3
-        body = reports > WELL_KNOWN and re.search(f"{run}(?:{suffixes})", whole)
-        if person or (reports > 1 and len(run) > 3) or body:
+        if person or bodies:
             registry.root(run)
             if person:
                 registry.kinds.setdefault(run, "person")
 
 
-def _take_places(registry: Registry, texts: Sequence[tuple[int, str]], words: Dictionary) -> None:
+def _split(article: str, text: str, words: Dictionary) -> _Text:
+    return _Text(article, text, [(start, end) for start, end, _ in words.find(text)])
+
+
+def _take_places(registry: Registry, texts: Sequence[_Text], places: Collection[str]) -> None:
     """Make names of the places that the dictionary knows; 湖南省 is 湖南."""
-    met = {text[start:end] for _, text in texts for start, end, _ in words.find(text)}
-    for place in sorted(met & words.places):
-        short = place[:-1] if place[-1] in ENDS_PLACES and place[:-1] in words.places else place
+    met = {one.text[start:end] for one in texts for start, end in one.words}
+    for place in sorted(met.intersection(places)):
+        short = place[:-1] if place[-1] in ENDS_PLACES and place[:-1] in places else place
         registry.join(short, place)
         registry.kinds.setdefault(registry.root(short), "place")
 
 
-def coined(
-    texts: Sequence[tuple[int, str]], words: Dictionary, plain: Collection[str]
-) -> Mapping[str, int]:
-    """Return the runs that recur and make no word, with how many reports have them.
+def _coined(
+    texts: Sequence[_Text], plain: Collection[str], suffixes: tuple[str, ...]
+) -> Mapping[str, bool]:
+    """Return the runs that recur and make no word, and whether they name more than a person may.
 
-    ``texts`` are simplified, each with the number of its report; ``plain`` are the characters that
-    stand in no such run, because they join or count.
+    ``plain`` are the characters that stand in no such run, because they join or count;
+    ``suffixes`` what the name of a body ends in.
     """
     met: defaultdict[str, _Met] = defaultdict(lambda: _Met(Counter(), set(), set()))
-    for report, text in texts:
+    bodies: set[str] = set()
+    for article, text, words in texts:
         for start, end in _loose(text, words, plain):
             for first in range(start, end - 1):
                 for last in range(first + 2, min(end, first + LONGEST) + 1):
-                    found = met[text[first:last]]
-                    found.reports[report] += 1
+                    run = text[first:last]
+                    found = met[run]
+                    found.reports[article] += 1
                     found.before.add(text[first - 1 : first])
                     found.behind.add(text[last : last + 1])
-    kept: dict[str, int] = {}
+                    if text.startswith(suffixes, last):
+                        bodies.add(run)
+    kept: dict[str, bool] = {}
+    inside: Counter[str] = Counter()  # how often a run is but a part of one that is kept
     for run in sorted(met, key=lambda one: (-len(one), one)):
         reports, before, behind = met[run]
-        times = reports.total() - sum(met[n].reports.total() for n in kept if run in n)
+        times = reports.total() - inside[run]
         recurs = times >= OFTEN or (times > 1 and len(reports) > 1)
         if recurs and len(before) >= CHOICE and len(behind) >= CHOICE:
-            kept[run] = len(reports)
+            body = run in bodies and len(reports) > WELL_KNOWN
+            kept[run] = body or (len(reports) > 1 and len(run) > 3)
+            for part in _parts(run):
+                inside[part] += reports.total()
     return kept
 
 
-def _loose(text: str, words: Dictionary, plain: Collection[str]) -> Iterator[tuple[int, int]]:
+def _parts(run: str) -> set[str]:
+    """Return the shorter runs in one."""
+    ends = range(2, len(run) + 1)
+    return {run[first:last] for last in ends for first in range(last - 1)} - {run}
+
+
+def _loose(text: str, words: Words, plain: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield where characters stand one by one that belong to no longer word."""
     start = end = -1
-    for at, stop, _ in words.find(text):
+    for at, stop in words:
         if stop - at == 1 and text[at] not in plain:
             if at != end:
                 if end - start > 1:
