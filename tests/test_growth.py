@@ -31,6 +31,11 @@ def glosses(number: int) -> str:
     )
 
 
+def scattered(number: int) -> list[int]:
+    """Return as many Han characters, in an order that makes hardly a word."""
+    return [0x4E00 + at * 7919 % 20000 for at in range(number)]
+
+
 GROWING: dict[str, tuple[int, Callable[[int], str]]] = {
     "one line": (400, lambda n: f"{ZH}。" * n),
     "one sentence": (100, lambda n: f"{ZH}，" * n),
@@ -45,6 +50,7 @@ GROWING: dict[str, tuple[int, Callable[[int], str]]] = {
     "stand-ins": (200, lambda n: "Meta收购了Scale。该公司支付143亿美元。" * n),
     "names": (400, names),
     "glosses": (150, glosses),
+    "characters that make no word": (2000, lambda n: "".join(map(chr, scattered(n)))),
 }
 
 
