@@ -78,7 +78,7 @@ class Comparer:
             (
                 *self.told(rows, workings),
                 *self.readings(grounded.readings, entities, causes),
-                *self.broken(workings, entities, causes),
+                *self.broken(workings, rows, entities, causes),
             ),
             tuple(
                 Comparison(claims[p.a], claims[p.b], p.verdict, p.likeness.weight)

@@ -54,4 +54,5 @@ def _working(birth: Claim, age: Claim, checks: Checks) -> Working | None:
             f"born {said}: {span} years old on {day:%Y-%m-%d}; printed: {printed}",
             f"{said}出生，{day:%Y-%m-%d}应为{span}岁；文中为{printed}",
         ),
+        kind="birth",
     )

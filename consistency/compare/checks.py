@@ -90,15 +90,19 @@ class DependencePack(Strict):
     checks: Checks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Working:
-    """Figures that depend on each other: whether they fit, and the working in words."""
+    """Figures that depend on each other: whether they fit, and the working in words.
+
+    ``kind`` is that of the evidence it makes: ``arithmetic`` or ``birth``.
+    """
 
     check: str
     name: Text
     claims: tuple[Claim, ...]
     holds: bool
     text: Text
+    kind: str = "arithmetic"
 
 
 class Span(NamedTuple):

@@ -6,6 +6,7 @@ Where they do, the rows on one of them are told so.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -37,11 +38,25 @@ class Workings:
 
 def told(rows: Iterable[Discrepancy], workings: Sequence[Working]) -> Iterator[Discrepancy]:
     """Yield the rows, those on a figure that others depend on with the working as evidence."""
+    of_claim: defaultdict[Claim, list[Working]] = defaultdict(list)
+    for working in workings:
+        for claim in working.claims:
+            of_claim[claim].append(working)
     for row in rows:
-        own = {id(claim) for value in row.values for claim in value.claims}
-        bear = [working for working in workings if own & {id(c) for c in working.claims}]
-        evidence = tuple(Evidence("arithmetic", _said(one), one.claims) for one in bear)
+        bear = dict.fromkeys(one for claim in _claims(row) for one in of_claim.get(claim, ()))
+        new = [working for working in bear if not _known(working, row)]
+        evidence = tuple(Evidence(one.kind, _said(one), one.claims) for one in new)
         yield replace(row, evidence=(*row.evidence, *evidence)) if evidence else row
+
+
+def _claims(row: Discrepancy) -> Iterator[Claim]:
+    return (claim for value in row.values for claim in value.claims)
+
+
+def _known(working: Working, row: Discrepancy) -> bool:
+    """Return whether a row's evidence of the kind rests on a figure of the working already."""
+    told = [claim for one in row.evidence if one.kind == working.kind for claim in one.claims]
+    return any(claim in working.claims for claim in told)
 
 
 def _said(working: Working) -> Text:
@@ -53,17 +68,24 @@ def _said(working: Working) -> Text:
 
 
 def broken(
-    workings: Iterable[Working], entities: Mapping[str, Entity], causes: Causes
+    workings: Iterable[Working],
+    rows: Sequence[Discrepancy],
+    entities: Mapping[str, Entity],
+    causes: Causes,
 ) -> list[Discrepancy]:
-    """Return a row for each working that does not come out, the same figures told once."""
+    """Return a row for each working that does not come out, the same figures told once.
+
+    What one of ``rows`` is on is told there.
+    """
     code = next(r.code for r in causes.pack.findings if r.slug == "arithmetic-does-not-hold")
-    rows: dict[str, Discrepancy] = {}
+    told_of = {claim for row in rows for claim in _claims(row)}
+    found: dict[str, Discrepancy] = {}
     for working in workings:
-        if working.holds:
+        if working.holds or not told_of.isdisjoint(working.claims):
             continue
         row = _row(code, working, entities)
-        rows.setdefault(row.fingerprint, row)
-    return list(rows.values())
+        found.setdefault(row.fingerprint, row)
+    return list(found.values())
 
 
 def _row(code: str, working: Working, entities: Mapping[str, Entity]) -> Discrepancy:
@@ -87,11 +109,11 @@ def _row(code: str, working: Working, entities: Mapping[str, Entity]) -> Discrep
             f"{working.name.en}: {working.text.en}", f"{working.name.zh}：{working.text.zh}"
         ),
         explanation=Text(
-            "figures of one report that depend on each other do not fit",
-            "同一篇报道中相互关联的数字算不拢",
+            "figures that depend on each other do not fit",
+            "相互关联的数字算不拢",
         ),
         values=values,
-        evidence=(Evidence("arithmetic", working.text, working.claims),),
+        evidence=(Evidence(working.kind, working.text, working.claims),),
     )
 
 

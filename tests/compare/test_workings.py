@@ -178,6 +178,16 @@ def test_a_row_on_figures_that_fit_others_says_so(tmp_path: Path) -> None:
     assert any(one.kind == "arithmetic" and one.text.zh.endswith("相符") for one in row.evidence)
 
 
+def test_a_birth_is_told_once_in_the_row_of_the_ages(tmp_path: Path) -> None:
+    """The row on two ages says what the birth allows; no second row and no second word of it."""
+    said = "歌手周雨彤（{}岁）周三在白鹭洲获得金筝奖，奖金35.6万元。{}"
+    for name, age, born in (("a", 27, "周雨彤出生于1998年3月2日。"), ("b", 25, "")):
+        head = "---\ntitle: 歌手周雨彤获奖\ndate: 2025-06-18\n---\n\n"
+        (tmp_path / f"{name}.md").write_text(head + said.format(age, born))
+    (row,) = check(tmp_path).discrepancies
+    assert [one.kind for one in row.evidence] == ["birth"]
+
+
 def test_every_relation_is_on_attributes_there_are() -> None:
     """A relation on an attribute that no pack has would never be looked at."""
     rulebook = Rulebook()
