@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from consistency.compare.causes import Causes
+from consistency.compare.causes import TAKEN, Causes
 from consistency.compare.levels import Ladder
 from consistency.extract.mentions import Extractor
 from consistency.model import Mention
@@ -125,3 +125,24 @@ def test_long_numbers_betray_themselves_more_than_short_ones() -> None:
     short = CAUSES.betrayal(claim("41").mention, claim("14").mention)
     long = CAUSES.betrayal(claim("61482").mention, claim("64182").mention)
     assert 0 < short < long
+
+
+@pytest.mark.parametrize(
+    ("notes", "betrays"),
+    [
+        pytest.param((), True, id="both-printed"),
+        pytest.param(("元 taken as TWD",), False, id="one-taken-to-be"),
+    ],
+)
+def test_a_currency_that_nobody_printed_is_no_mistaken_one(
+    notes: tuple[str, ...], betrays: bool
+) -> None:
+    left = claim("349e6", unit="CNY", precision="1e6").mention
+    right = claim("349e6", unit="TWD", precision="1e6", article="b.md").mention
+    right = replace(right, quantity=replace(right.quantity, notes=notes))
+    assert (CAUSES.betrayal(left, right) > 0, CAUSES.betrayal(right, left) > 0) == (betrays,) * 2
+
+
+def test_the_reader_of_figures_notes_a_currency_that_nobody_printed() -> None:
+    (one,) = EXTRACTOR.extract(read_text("淨損3.49億元。", path="a.md")).mentions
+    assert any(TAKEN in note for note in one.quantity.notes)
