@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from consistency.ground.asides import Asides
 from consistency.ground.attributes import Bound
 from consistency.ground.attribution import AttributionIndex
 from consistency.ground.binding import Binder, alternates, confidence
@@ -63,6 +64,7 @@ class Grounder:
         self.rulebook = rulebook
         self.names = Names(rulebook)
         self.recognisers = Recognisers()
+        self.asides = Asides(rulebook)
         self.binder = Binder(rulebook)
         self.attributes = self.binder.attributes
         self.slots = SlotIndex(rulebook)
@@ -100,7 +102,7 @@ class Grounder:
         ruling: datetime | None = None
         time_of: dict[int, Mention] = {}
         previous: Frame | None = None
-        for frame in frames(article, mentions):
+        for frame in frames(article, mentions, self.asides):
             spoken = parties.spoken(frame)
             as_of = self._as_of(frame)
             if frame.segment.kind != "list" or as_of:

@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 
 from consistency.folding import fold
+from consistency.ground.asides import Aside, Asides
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.model import Article, Mention, Segment, Sentence
 
@@ -32,6 +33,9 @@ CELL_DISTANCE = {"column": 0.8, "row": 1.2, "caption": 3.5, "trail": 7.0}
 
 Find = Callable[[str], Sequence[Hit]]
 Marked = tuple[int, int, str]  # a part of a sentence and what it stands for
+Places = tuple[list[int], list[int]]  # where figures start, and where they end
+PASSED = 1.0  # the cost of what is said beside, for what stands around it
+LEAVING = 2.0  # the cost of a phrase that is said beside, for a figure that is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Frame:
         segment: Segment,
         sentence: Sentence,
         mentions: Sequence[Mention],
+        asides: Asides,
         part: tuple[int, int] | None = None,
     ):
         self.article = article
@@ -62,14 +67,18 @@ class Frame:
         self.start, self.end = part or (sentence.start, sentence.end)
         self.text = segment.text[self.start : self.end]
         self.folded = fold(self.text)
+        self.asides = asides.find(self.folded)
+        self._asides_end = [aside.end for aside in self.asides]
         self._costs = tuple(accumulate(_costs(self.folded), initial=0.0))
+        self._passing = tuple(accumulate(self._passed_by(), initial=0.0))
         self._heads = tuple(self._head_texts())
         self._once: dict[str, list[Marked]] = {}
         self._phrases: dict[str, list[Hit]] = {}
-        self._places: dict[str, tuple[list[int], list[int]]] = {}
+        self._plain: defaultdict[str, Places] = defaultdict(lambda: ([], []))
+        self._beside: defaultdict[str, Places] = defaultdict(lambda: ([], []))
         for one in self.mentions:
-            starts, ends = self._places.setdefault(one.kind, ([], []))
             low, high = self.span(one)
+            starts, ends = (self._beside if self.aside(high) else self._plain)[one.kind]
             starts.append(low)
             ends.append(high)
 
@@ -79,22 +88,70 @@ class Frame:
         return max(low, 0), min(high, len(self.text))
 
     def distance(self, left: int, right: int) -> float:
-        """Return the cost of the text between two positions."""
-        return self._costs[max(left, right)] - self._costs[min(left, right)]
+        """Return the cost of the text between two positions, what is said beside passed by."""
+        if left > right:
+            left, right = right, left
+        first, last = self.aside(left), self.aside(right)
+        if first is last:
+            return self._costs[right] - self._costs[left] if first else self._passed(left, right)
+        cost = 0.0
+        if first:
+            cost += self._costs[first.end] - self._costs[left]
+            left = first.end
+        if last:
+            cost += self._costs[right] - self._costs[last.start]
+            right = last.start
+        return cost + self._passed(left, right)
+
+    def aside(self, at: int) -> Aside | None:
+        """Return what is said beside in which a position stands."""
+        found = bisect_left(self._asides_end, at)
+        if found == len(self.asides) or not self.asides[found].start < at < self.asides[found].end:
+            return None
+        return self.asides[found]
+
+    def _passed(self, left: int, right: int) -> float:
+        return self._passing[right] - self._passing[left]
+
+    def _passed_by(self) -> Iterator[float]:
+        """Yield the cost of each character for what stands around the asides."""
+        at = 0
+        for aside in self.asides:
+            yield from self._each(at, aside.start)
+            yield min(PASSED, self._costs[aside.end] - self._costs[aside.start])
+            yield from (0.0 for _ in range(aside.end - aside.start - 1))
+            at = aside.end
+        yield from self._each(at, len(self.folded))
+
+    def _each(self, start: int, end: int) -> Iterator[float]:
+        costs = self._costs[start : end + 1]
+        return (after - before for before, after in pairwise(costs))
+
+    def _leaving(self, hit: Hit, mention: Mention) -> float:
+        """Return the cost of a phrase that is said beside for a figure that is not."""
+        aside = self.aside(hit.end)
+        if aside is None or aside.gloss or aside is self.aside(self.span(mention)[1]):
+            return 0.0
+        return LEAVING
 
     def crossed(self, mention: Mention, start: int, end: int) -> int:
         """Return how many other figures of the mention's kind stand between it and a span."""
         low, high = self.span(mention)
         left, right = (end, low) if end <= low else (high, start)
-        starts, ends = self._places[mention.kind]
-        return max(0, bisect_right(ends, right) - bisect_left(starts, left))
+        number = _between(self._plain[mention.kind], left, right)
+        first, last = self.aside(left), self.aside(right)
+        for aside in (first, last if last is not first else None):
+            if aside:
+                within = max(left, aside.start), min(right, aside.end)
+                number += _between(self._beside[mention.kind], *within)
+        return number
 
     def within(self, mention: Mention, reach: float) -> tuple[int, int]:
         """Return the part of the sentence that is no further than ``reach`` from a mention."""
         low, high = self.span(mention)
         return (
-            bisect_left(self._costs, self._costs[low] - reach),
-            bisect_right(self._costs, self._costs[high] + reach) - 1,
+            bisect_left(self._passing, self._passing[low] - reach),
+            bisect_right(self._passing, self._passing[high] + reach) - 1,
         )
 
     def once(self, name: str, make: Callable[[], list[Marked]]) -> list[Marked]:
@@ -124,14 +181,14 @@ class Frame:
             if hit.end <= low:
                 yield Near(
                     hit,
-                    self.distance(hit.end, low),
+                    self.distance(hit.end, low) + self._leaving(hit, mention),
                     "before",
                     self.crossed(mention, hit.start, hit.end),
                 )
             elif hit.start >= high:
                 yield Near(
                     hit,
-                    self.distance(high, hit.start),
+                    self.distance(high, hit.start) + self._leaving(hit, mention),
                     "after",
                     self.crossed(mention, hit.start, hit.end),
                 )
@@ -174,7 +231,13 @@ def _costs(folded: str) -> Iterator[float]:
         previous = character
 
 
-def frames(article: Article, mentions: Sequence[Mention]) -> Iterator[Frame]:
+def _between(places: Places, left: int, right: int) -> int:
+    """Return how many figures stand wholly between two positions."""
+    starts, ends = places
+    return max(0, bisect_right(ends, right) - bisect_left(starts, left))
+
+
+def frames(article: Article, mentions: Sequence[Mention], asides: Asides) -> Iterator[Frame]:
     """Yield a frame for every sentence of ``article`` that holds a figure, in order."""
     by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -189,4 +252,4 @@ def frames(article: Article, mentions: Sequence[Mention]) -> Iterator[Frame]:
             part, after = figures[at : at + MOST], figures[at + MOST : at + MOST + 1]
             start = part[0].clean_start if at else sentence.start
             end = after[0].clean_start if after else sentence.end
-            yield Frame(article, segment, sentence, part, (start, end))
+            yield Frame(article, segment, sentence, part, asides, (start, end))

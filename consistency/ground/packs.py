@@ -28,7 +28,7 @@ class Phrases(Strict):
 class Around(Strict):
     """Words that tell an attribute by where they stand: ahead of a figure, behind it, or both.
 
-    ``reach`` is how far off they may stand on a side, in word costs; ``kinds`` are those of the
+    ``reach`` is how far off words may stand on a side, in word costs; ``kinds`` are those of the
     figure where they are others than the attribute's: an age printed as a bare number.
     """
 
@@ -96,6 +96,16 @@ class BindingPack(Strict):
     person_ends: tuple[str, ...]
     no_nouns: tuple[str, ...]
     measures: dict[str, tuple[str, ...]]
+
+
+class AsidePack(Strict):
+    """The words by which a part of a sentence is known to stand between a noun and its verb."""
+
+    why: str
+    predicates: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    relatives: tuple[str, ...]
+    openers: tuple[str, ...]
 
 
 class Cue(Strict):
