@@ -9,7 +9,7 @@ from typing import NamedTuple
 from consistency.errors import InvalidRules
 from consistency.ground.around import AroundIndex
 from consistency.ground.counted import Nouns
-from consistency.ground.frames import Frame, Near
+from consistency.ground.frames import Frame, Near, of_a_kind
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import AttributePack, AttributeRule, BindingPack
 from consistency.model import Mention, Segment
@@ -155,7 +155,7 @@ def _taken(frame: Frame, mention: Mention, near: Near) -> float:
     if near.side not in ("before", "after"):
         return 0.0
     for other in frame.mentions:
-        if other is mention or other.kind != mention.kind:
+        if other is mention or of_a_kind(other) != of_a_kind(mention):
             continue
         start, end = frame.span(other)
         if start <= near.hit.start and near.hit.end <= end:

@@ -14,6 +14,7 @@ from consistency.ground.attributes import REACH, AttributeIndex, Bound
 from consistency.ground.frames import Frame
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import AttributeRule, BindingPack
+from consistency.ground.words import WORD
 from consistency.model import Mention
 from consistency.rulebook import Rulebook
 
@@ -24,6 +25,10 @@ RATE = 4.5  # how much surer than a trigger's bare reach that makes it
 ANAPHOR = 6.0  # the cost up to which "that" and the figure are one predicate
 SENTENCE_BEFORE = 6.0  # how sure an attribute is that the sentence before left open
 OPENS = re.compile(r"[\s\"'“‘「『（(—–-]*")
+ANSWERS = re.compile(r"[\s\"'“‘「『（(*_—–-]*(?:(?:a|答)[:.]\s*)?[\"'“‘「『*_]*")
+ANSWERED = re.compile(r"\s*(?:[.,;:!)。、—–-]|$)")
+FEW = 3  # the words of a question that asks by the noun alone: Unemployment? 5.1%
+CLOSING = " \"'”’」』）)*_"
 STOP = re.compile(r"[;；。]")
 
 
@@ -37,6 +42,7 @@ class Binder:
         self._levels = {rule.points: rule for rule in rules if rule.points}
         self._reached = frozenset((*pack.reached.zh, *pack.reached.en))
         self._anaphors = PhraseIndex({"it": (*pack.anaphors.zh, *pack.anaphors.en)})
+        self._asks = PhraseIndex({"how many": (*pack.asks.zh, *pack.asks.en)})
         self._numbers = PhraseIndex({"number": (*pack.this_number.zh, *pack.this_number.en)})
 
     def hits(self, frame: Frame) -> list[Hit]:
@@ -121,7 +127,9 @@ class Binder:
     def _sentence_before(self, frame: Frame, mention: Mention, before: Frame | None) -> list[Bound]:
         """Return what the sentence before left without a figure, if this one is about it."""
         start, end = frame.span(mention)
-        if mention.kind in ("date", "ordinal") or not self._about_it(frame, start, end):
+        if mention.kind in ("date", "ordinal"):
+            return []
+        if not self._about_it(frame, start, end) and not self._answers(frame, start, end):
             return []
         follows = before is not None and before.sentence.index == frame.sentence.index - 1
         if before and follows and any(m.kind == mention.kind for m in before.mentions):
@@ -144,6 +152,16 @@ class Binder:
             hit.start >= end and frame.distance(end, hit.start) == 0
             for hit in self._numbers.find(frame.folded)
         )
+
+    def _answers(self, frame: Frame, start: int, end: int) -> bool:
+        """Return whether a figure alone opens a sentence, and the one before it asks for one."""
+        opened = ANSWERS.match(frame.folded)
+        if opened is None or opened.end() < start or not ANSWERED.match(frame.folded, end):
+            return False
+        question = _before(frame).rstrip(CLOSING)
+        if not question.endswith("?"):
+            return False
+        return bool(self._asks.find(question)) or 0 < len(WORD.findall(question)) <= FEW
 
 
 def _before(frame: Frame) -> str:

@@ -78,7 +78,7 @@ class Frame:
         self._beside: defaultdict[str, Places] = defaultdict(lambda: ([], []))
         for one in self.mentions:
             low, high = self.span(one)
-            starts, ends = (self._beside if self.aside(high) else self._plain)[one.kind]
+            starts, ends = (self._beside if self.aside(high) else self._plain)[of_a_kind(one)]
             starts.append(low)
             ends.append(high)
 
@@ -138,12 +138,13 @@ class Frame:
         """Return how many other figures of the mention's kind stand between it and a span."""
         low, high = self.span(mention)
         left, right = (end, low) if end <= low else (high, start)
-        number = _between(self._plain[mention.kind], left, right)
+        kind = of_a_kind(mention)
+        number = _between(self._plain[kind], left, right)
         first, last = self.aside(left), self.aside(right)
         for aside in (first, last if last is not first else None):
             if aside:
                 within = max(left, aside.start), min(right, aside.end)
-                number += _between(self._beside[mention.kind], *within)
+                number += _between(self._beside[kind], *within)
         return number
 
     def within(self, mention: Mention, reach: float) -> tuple[int, int]:
@@ -229,6 +230,11 @@ def _costs(folded: str) -> Iterator[float]:
             cost = WORD_COST
         yield cost
         previous = character
+
+
+def of_a_kind(mention: Mention) -> str:
+    """Return the kind by which figures stand in each other's way: a bare number counts too."""
+    return "count" if mention.kind == "number" else mention.kind
 
 
 def _between(places: Places, left: int, right: int) -> int:

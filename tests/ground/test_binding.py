@@ -40,6 +40,33 @@ GAPS = [
     row("accounts", "The breach touched the accounts of [740,000] customers.", "records-leaked"),
     row("a-fine", "A tribunal ordered the club to pay [€75,000] in fines.", "fine"),
 ]
+BEHIND = [
+    row("lost", "Up to [650] posts, a tenth of the total, may be lost.", "layoffs"),
+    row("disappear", "As many as [560 jobs] would disappear.", "layoffs"),
+    row("in-chinese", "[3.5万个]岗位将在三年内减少。", "layoffs"),
+]
+NOT_BEHIND = [
+    row("filled", "[700] jobs are to be filled by May.", "layoffs"),
+    row("in-chinese", "[700个]岗位将在三年内增加。", "layoffs"),
+    row("of-another", "The plan adds 300 jobs and [14] plants will go.", "jobs-created"),
+]
+FIELDS = [
+    row("of-the-quake", "The quake, felt in two provinces, was [12 km] deep.", "focal-depth"),
+    row("of-the-quake-in-chinese", "昨晚发生地震，深度[12公里]。", "focal-depth"),
+    row("of-the-mine", "Families fled to a [640-metre-deep] shelter beneath the mine.", "depth"),
+    row("of-the-mine-in-chinese", "避难硐室的垂直深度为[640米]。", "depth"),
+]
+ASKED = [
+    row("what", "What was the fine? [€3m], says the regulator.", "fine"),
+    row("and-the", "And the crowd? [41,006].", "attendance"),
+    row("noun-alone", "Unemployment? [5.1%], up from 4.8%.", "unemployment"),
+    row("how-many", "How many died? [Thirty-eight], say the police.", "deaths"),
+    row("in-chinese", "罚款多少？[三百万元]。", "fine"),
+    row("in-an-interview", "问：死了多少人？\n\n答：[38人]。", "deaths"),
+    row("no-figure-asked", "Why did sales fall? [Two] reasons.", "open"),
+    row("no-answer", "Will anyone be fined? [$3m] has gone missing.", "open"),
+    row("a-figure-asked-of", "How many were hurt in the 12 fires? [Seven], it seems.", "open"),
+]
 SIDES = [
     row("sold-at", "The shares were sold at [$17.50] each in the listing.", "offer-price"),
     row("over-the-price", "该股较[21.4元]的发行价高出三成。", "offer-price"),
@@ -73,6 +100,29 @@ BEFORE = [
 
 @pytest.mark.parametrize(("text", "attribute"), GAPS)
 def test_a_trigger_spans_the_figure_it_tells(text: str, attribute: str) -> None:
+    assert claim(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), BEHIND)
+def test_a_verb_behind_the_noun_tells_what_becomes_of_it(text: str, attribute: str) -> None:
+    assert claim(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), NOT_BEHIND)
+def test_a_noun_without_that_verb_or_of_another_figure_tells_nothing(
+    text: str, attribute: str
+) -> None:
+    assert claim(text).attribute != attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), FIELDS)
+def test_a_word_means_what_it_means_in_the_field_of_the_report(text: str, attribute: str) -> None:
+    assert claim(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), ASKED)
+def test_a_figure_that_answers_a_question_is_what_was_asked_for(text: str, attribute: str) -> None:
+    """Only a question for a figure, and a figure that stands alone as the answer, are taken so."""
     assert claim(text).attribute == attribute
 
 
