@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -62,6 +63,9 @@ class Run:
     step: int = 1
 
 
+CLEAN_START = attrgetter("clean")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The place of a table cell: its row and column, the words that head them, the first cell."""
@@ -102,12 +106,16 @@ class Segment:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw ``(start, end)``, end exclusive, of a clean span that is not empty."""
         run = self._run(end - 1)
-        return self.raw(start), run.raw + (end - run.clean) * run.step
+        first = run if run.clean <= start else self._run(start)
+        return (
+            first.raw + (start - first.clean) * first.step,
+            run.raw + (end - run.clean) * run.step,
+        )
 
     def _run(self, position: int) -> Run:
         if len(self.runs) == 1:
             return self.runs[0]
-        at = bisect_right(self.runs, position, key=lambda run: run.clean) - 1
+        at = bisect_right(self.runs, position, key=CLEAN_START) - 1
         return self.runs[max(at, 0)]
 
 

@@ -63,9 +63,8 @@ class Ages:
             rf"{alternation(self.pack.decades)}(?![A-Za-z])"
         )
 
-    def decade(self, hit: re.Match[str]) -> Draft:
-        """Return the figure of a decade of life."""
-        phrase = hit.group()
+    def decade(self, phrase: str, end: int) -> Draft:
+        """Return the figure of a decade of life, told by ``phrase`` that ends at ``end``."""
         word = next(
             w for w in sorted(self.pack.decades, key=len, reverse=True) if phrase.endswith(w)
         )
@@ -86,8 +85,8 @@ class Ages:
             False,
             len(phrase),
         )
-        start = hit.end() - len(phrase.split(maxsplit=1)[1])
-        draft = Draft(start, hit.end(), numeral)
+        start = end - len(phrase.split(maxsplit=1)[1])
+        draft = Draft(start, end, numeral)
         draft.kind, draft.unit, draft.rule = "age", "year", "decade"
         return draft
 

@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from consistency.extract.packs import ChangePack
-from consistency.extract.scan import alternation, behind_lookahead
+from consistency.extract.scan import alternation
 
 __all__ = ["Change", "Changes"]
 
@@ -43,8 +43,8 @@ class Changes:
         self._basis = {word: basis for basis, words in pack.basis.items() for word in words}
         latin = any(word.isascii() for word in pack.up)
         left, right = (r"(?<![A-Za-z])", r"(?![A-Za-z])") if latin else ("", "")
-        self._ways = behind_lookahead(f"{left}{alternation(self._way)}{right}")
-        self._bases = behind_lookahead(f"{left}{alternation(self._basis)}{right}")
+        self._ways = re.compile(f"{left}{alternation(self._way)}{right}")
+        self._bases = re.compile(f"{left}{alternation(self._basis)}{right}")
         self._reach = pack.gap + max((len(word) for word in self._way), default=0)
         by = alternation(pack.by) if pack.by else "(?!)"
         self._off = re.compile(rf"\s?{alternation(pack.off)}{right}")

@@ -164,15 +164,17 @@ class Compounds:
 
     def rate(self, draft: Draft) -> None:
         """Make a way gone in an hour or a second a speed, and 每升3.4克 a quotient."""
-        below = self._units.get(draft.per or "")
+        if draft.kind != "measure" or draft.per is None:
+            return
+        below = self._units.get(draft.per)
         known = self._quotients.get(draft.unit or "")
-        if draft.kind == "measure" and known and below is not None and below.base in known:
+        if known and below is not None and below.base in known:
             draft.factor /= below.factor
             draft.scale(ONE / below.factor)
             draft.unit, draft.per = known[below.base], None
             return
-        seconds = SECONDS.get(draft.per or "")
+        seconds = SECONDS.get(draft.per)
         speed = self._speeds.get(draft.unit or "")
-        if draft.kind == "measure" and seconds is not None and speed is not None:
+        if seconds is not None and speed is not None:
             draft.scale(ONE / seconds)
             draft.unit, draft.per = speed, None

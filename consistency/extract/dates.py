@@ -38,6 +38,7 @@ class DateFinder:
         self.packs = load_packs(rulebook)
         self._rulebook = rulebook
         self._scanners: dict[tuple[str, bool], Scanner] = {}
+        self._scanner = lru_cache(maxsize=256)(self._scanner_of)
         self._joiner = Joiner(self.packs)
         self._hedges = Hedges(self.packs)
         self._quantity = lru_cache(maxsize=20_000)(quantity_of)
@@ -61,7 +62,7 @@ class DateFinder:
         is a length of time.
         """
         day = reference.date() if isinstance(reference, datetime) else reference
-        pieces = list(self._scanner(lang, country).pieces(text))
+        pieces = self._scanner(lang, country).pieces(text)
         if not pieces:
             return []
         found: list[Found] = []
@@ -87,7 +88,7 @@ class DateFinder:
                 told = (made.end, NO_DAY)
         return found
 
-    def _scanner(self, lang: str, country: str) -> Scanner:
+    def _scanner_of(self, lang: str, country: str) -> Scanner:
         """Return the scanner that tries the text's own language first."""
         own = lang.split("-")[0]
         month_first = not country or any(country in pack.file.month_first for pack in self.packs)

@@ -94,11 +94,11 @@ def _conditions(sources: list[str], flags: int) -> dict[str, dict[str, list[int]
 def _gate(
     exits: Iterable[str], starts: Iterable[str], before_digit: str, before_letter: str
 ) -> str:
-    """Return the pattern, of no width, that holds where any of the conditions does."""
-    number = (
-        f"[{_class(NUMERAL)}]{{1,{LONGEST_RUN}}}+(?P<exit>[{_class({each[0] for each in exits})}])"
-    )
-    spelt = _class(each for each in NUMERAL - INSIDE if not each.isdecimal())
+    """Return the pattern of one sign that holds where any of the conditions does."""
+    leaving = {each[0] for each in exits}
+    number = f"[{_class(NUMERAL)}]{{1,{LONGEST_RUN}}}+(?P<exit>[{_class(leaving)}])"
+    numerals = {each for each in NUMERAL - INSIDE if not each.isdecimal()}
+    spelt = _class(numerals)
     kinds: dict[str, list[str]] = {"digit": [], "letter": [], "other": []}
     for each in starts:
         kind = "digit" if each[0].isdigit() else "letter" if each[0] < "\u2000" else "other"
@@ -110,24 +110,29 @@ def _gate(
         for kind, members in kinds.items()
     }
     letter = _class({case for each in kinds["letter"] for case in (each[0], each[0].upper())})
-    numerals = {each for each in NUMERAL - INSIDE if not each.isdecimal()}
-    short = {each[0] for each in kinds["other"] if len(each) == 1} | numerals
-    longer = {each[:2] for each in kinds["other"] if each[0] not in short}
-    other = _class({each[0] for each in longer} | short)
+    short = {each for each in kinds["other"] if len(each) == 1}
+    longer = {each[:2] for each in kinds["other"]}
+    other = _class({each[0] for each in longer} | short | numerals)
     # 公元 and 国庆 begin a form, 公司 and 国家 none: the second sign tells most of them apart.
-    first, second = _class({each[0] for each in longer}), _second(longer, spelt)
+    spoken = {each for each in longer - short if each[0] in numerals}
+    longer -= short | spoken
+    seconds = (
+        f"[{_class(short)}{letter}{DIGITS}]"
+        f"|[{spelt}][{_second(spoken, spelt)}{_class(NUMERAL | leaving)}]"
+        f"|[{_class({each[0] for each in longer})}][{_second(longer, spelt)}]"
+    )
     run_or_word = "(?:(?={number})(?:(?=(?P<{a}>{words}))|)|(?=(?P<{b}>{words})))"
     return (
-        # One look for all signs where no form can begin.
-        f"(?=[{_class(short)}{letter}{DIGITS}]|[{first}][{second}])"
-        f"(?:(?=[{other}])"
+        # A set of signs first: the engine leaps over all others without trying a match.
+        f"[{other}{letter}{DIGITS}](?<![A-Za-z][A-Za-z])(?<=(?={seconds})(?:(?=[{other}])"
         + run_or_word.format(number=number, a="other", b="only_other", words=words["other"])
-        + f"|(?=[{letter}]){before_letter}(?=(?P<letter>(?i:{words['letter']})))"
+        + f"|(?=[{letter}])(?={_pairs(kinds['letter'], spelt)}){before_letter}"
+        + f"(?=(?P<letter>(?i:{words['letter']})))"
         + f"|(?=[{DIGITS}]){before_digit}"
         + run_or_word.format(
             number=number.replace("exit", "leave"), a="digit", b="only_digit", words=words["digit"]
         )
-        + ")"
+        + ").)"
     )
 
 
@@ -137,6 +142,17 @@ def _second(beginnings: Iterable[str], spelt: str) -> str:
     kinds = {" ": " \u00a0\u3000", "#": DIGITS, "＃": spelt}
     plain = {case for each in said - set(kinds) for case in (each, each.upper())}
     return _class(plain) + "".join(kinds[each] for each in sorted(said & set(kinds)))
+
+
+def _pairs(beginnings: Iterable[str], spelt: str) -> str:
+    """Return a pattern for the first two signs of beginnings in letters, of either case."""
+    by_first: dict[str, set[str]] = {}
+    for each in beginnings:
+        by_first.setdefault(each[0], set()).add(each[:2])
+    return "|".join(
+        f"[{_class(_cases(first))}]" + (f"[{_second(both, spelt)}]" if first not in both else "")
+        for first, both in sorted(by_first.items())
+    )
 
 
 def _class(characters: Iterable[str]) -> str:

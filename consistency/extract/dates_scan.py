@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from consistency.errors import InvalidRules
 from consistency.extract.calendar import NotInCalendar
@@ -28,6 +28,7 @@ BEFORE_DIGIT = (
 BEFORE_LETTER = r"(?<![A-Za-z0-9_À-ÿ])(?<![A-Za-z][’'\-@.])"
 AFTER_WORD = r"(?![A-Za-z0-9_])"
 MOST_READ = 20_000
+Matcher = Callable[[str, int], re.Match[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,29 +96,41 @@ class Scanner:
             for form in self.forms:  # the one that is wrong says so
                 _ = form.pattern
             raise
+        self._matchers: list[Matcher] = [
+            partial(self._first_match, number) for number in range(len(self.forms))
+        ]
         self._read: dict[tuple[int, str], tuple[Meaning | None, str]] = {}
 
-    def pieces(self, text: str) -> Iterator[Piece]:
-        """Yield the forms in ``text``, in order, none overlapping another."""
+    def pieces(self, text: str) -> list[Piece]:
+        """Return the forms in ``text``, in order, none overlapping another."""
         reached = 0
+        found: list[Piece] = []
         for met in self.gate.pattern.finditer(text):
             start = met.start()
             if start >= reached:
                 piece = self._tried(text, start, self.gate.forms(met))
                 if piece is not None:
                     reached = piece.end
-                    yield piece
+                    found.append(piece)
+        return found
 
     def _tried(self, text: str, start: int, numbers: tuple[int, ...]) -> Piece | None:
         """Return the first form that fits at ``start``; one that cannot be alone comes last."""
         spare: Piece | None = None
         for number in numbers:
-            match = self.forms[number].pattern.match(text, start)
-            piece = self._piece(number, match) if match is not None else None
+            match = self._matchers[number](text, start)
+            if match is None:
+                continue
+            piece = self._piece(number, match)
             if piece is not None and piece.alone:
                 return piece
             spare = spare or piece
         return spare
+
+    def _first_match(self, number: int, text: str, start: int) -> re.Match[str] | None:
+        """Return what a form's pattern matches; compiles it, as no text called for it before."""
+        matcher = self._matchers[number] = self.forms[number].pattern.match
+        return matcher(text, start)
 
     def _piece(self, number: int, match: re.Match[str]) -> Piece | None:
         key = (number, match.group())

@@ -25,7 +25,7 @@ from consistency.extract.packs import Lexicon
 from consistency.extract.ranges import Ranges
 from consistency.extract.ratios import Ratios
 from consistency.extract.rivals import Rivals
-from consistency.extract.scan import alternation, behind_lookahead
+from consistency.extract.scan import alternation, leaping
 from consistency.extract.units import Leads, Unit, Units
 from consistency.model import MentionKind, Quantity
 from consistency.rulebook import Rulebook
@@ -91,7 +91,7 @@ class Figures:
         if decades:
             parts.append(rf"(?P<decade>{decades})")
         parts.append(rf"(?P<run>{self.numerals.run})")
-        self.pattern = behind_lookahead("|".join(parts))
+        self.pattern = leaping("|".join(parts))
         self._gap = None
         counts = lexicon.counts
         if counts.gap_words:
@@ -128,23 +128,25 @@ class Figures:
                 if len(found) < 2:
                     return found
                 return self.rivals.given(text, self.ranges.paired(text, found))
-            kind = hit.lastgroup
+            kind = hit.lastgroup or ""  # each alternative has a name
             if kind == "skip":
-                at = hit.end()
-            elif kind == "form":
-                at = self._form(text, hit.start(), hit.end(), hit.group(), found)
+                at = hit.end(kind)
+                continue
+            start, end = hit.span(kind)
+            if kind == "form":
+                at = self._form(text, start, end, hit[kind], found)
             elif kind == "decade":
-                draft = self.ages.decade(hit)
+                draft = self.ages.decade(hit[kind], end)
                 found.append(self._given(text, draft))
                 at = draft.end
-            elif self._alone_in_a_word(text, hit.start(), hit.end()):
-                at = hit.end()
+            elif end - start == 1 and self._alone_in_a_word(text, start, end):
+                at = end
             else:
-                at = self._number(text, hit.start(), hit.end(), found, at)
+                at = self._number(text, start, end, found, at)
 
     def _alone_in_a_word(self, text: str, start: int, end: int) -> bool:
         """Return whether a lone sign goes on into a word or is an article (一些, 一位)."""
-        if end - start != 1 or not self.chained or text[start].isdigit():
+        if not self.chained or text[start].isdigit():
             return False
         behind = text[end : end + 1]
         if behind.isalpha() and behind not in self._goes_on:
@@ -211,7 +213,7 @@ class Figures:
         draft = Draft(start, start + numeral.end, numeral)
         if floor < start:
             self.before.take(text, draft, floor)
-        if self._counts_on(text, draft):
+        if numeral.part_alone and self._counts_on(text, draft):
             draft.lower = draft.upper = (ONE / numeral.lower).to_integral_value()
             numeral = numeral._replace(shape="ordinal")
         if numeral.shape == "ordinal" or draft.ordinal:
@@ -225,20 +227,22 @@ class Figures:
     def _counts_on(self, text: str, draft: Draft) -> bool:
         """Return whether a part of one is an ordinal by what follows it (a fourth quarter)."""
         numeral = draft.numeral
-        if not numeral.part_alone or numeral.shape != "fraction" or self._part is None:
+        if numeral.shape != "fraction" or self._part is None:
             return False
         return bool(self._part.match(text, draft.core_end)) and bool(numeral.lower)
 
     def _look_ahead(self, text: str, draft: Draft) -> None:
         """Take in the words behind the number: unit, small change, price per, hedge."""
         at = draft.core_end
-        if draft.numeral.shape == "half" and self._article is not None:
+        shape = draft.numeral.shape
+        if shape == "half" and self._article is not None:
             article = self._article.match(text, at)
             at = article.end() if article else at
-        if draft.numeral.shape == "vague" and self._of is not None:
+        elif shape == "vague" and self._of is not None:
             of = self._of.match(text, at)
             at = of.end() if of else at
-        if text[at : at + 1] == "+":
+        behind = text[at : at + 1]
+        if behind == "+":
             at += 1
             scale = self.money.scale_behind(text, at)
             draft.hedge = "at_least"
@@ -246,10 +250,11 @@ class Figures:
                 at, factor = scale
                 draft.scale(factor)
             draft.end = draft.core_end = at
-        elif self._qualify(text, draft, at, ("above", "below")):
-            at = draft.end
-        elif text[at : at + 1] == "-" and self._qualify(text, draft, at, ("about",)):
-            at = draft.end  # 40-odd people
+        elif behind in self._after_starts:
+            if self._qualify(text, draft, at, ("above", "below")):
+                at = draft.end
+            elif behind == "-" and self._qualify(text, draft, at, ("about",)):
+                at = draft.end  # 40-odd people
         inclusive = self.ranges.inclusive(text, at)
         at = inclusive or at
         got = self.units.match(text, at)
@@ -266,7 +271,8 @@ class Figures:
         if draft.mode == "than":
             self._than(text, draft)
         self.money.per_behind(text, draft)
-        self.compounds.rate(draft)
+        if draft.per is not None:
+            self.compounds.rate(draft)
         self._qualify(text, draft, draft.end, self.after_kinds)
 
     def _than(self, text: str, draft: Draft) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consistency.model import MentionKind, Quantity
 
@@ -11,8 +11,7 @@ __all__ = ["NOTHING", "Found"]
 NOTHING = Quantity(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a figure stands in the text searched (``start``, ``end``), its kind, value and rule.
 
     ``unread`` is empty, or the reason why a form that was recognised (2月30日, 25时) has no value;

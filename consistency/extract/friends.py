@@ -122,7 +122,9 @@ class FalseFriends:
 
         No name has a number with groups of thousands: those are the votes of Okafor 209,884.
         """
-        if self._model is None or not start or GROUPED.match(text, start):
+        if self._model is None or not start or text[start - 1] not in " -":
+            return False
+        if GROUPED.match(text, start):
             return False
         found = self._model.search(text[max(0, start - 30) : start])
         return found is not None and found.group().strip(" -") not in self._not_models

@@ -46,8 +46,9 @@ RANK = {
 def merged(text: str, *finds: Iterable[Found]) -> list[Found]:
     """Return the figures of several finders in order of place, overlaps settled."""
     every = [found for one in finds for found in one]
-    if len(every) > 1:
-        every.sort(key=lambda found: (found.start, -found.end))
+    if len(every) < 2:
+        return every
+    every.sort(key=lambda found: (found.start, -found.end))
     kept: list[Found] = []
     for found in every:
         while kept and kept[-1].end > found.start:
@@ -113,10 +114,11 @@ class Extractor:
             if segment.kind == "reference" or not segment.text:
                 continue
             sentences = by_segment.get(segment.index, [])
-            starts = [sentence.start for sentence in sentences]
-            for found in self.find(
+            every = self.find(
                 segment.text, segment.lang or article.lang, reference, segment, sentences, told
-            ):
+            )
+            starts = [sentence.start for sentence in sentences] if every else []
+            for found in every:
                 told = told or (found.kind == "date" and found.quantity.lower is not None)
                 start, end = segment.raw_span(found.start, found.end)
                 if found.unread:
@@ -158,6 +160,8 @@ class Extractor:
             figures.find(text),
             self._dates.find(text, lang, reference, told_before=told),
         )
+        if not found:
+            return found
         if segment is not None and segment.cell is not None:
             found = from_head(found, segment.cell, figures)
         return from_sentence(found, sentences)

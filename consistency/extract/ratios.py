@@ -66,8 +66,10 @@ class Ratios:
             return True
         if self._over is None:
             return False
-        self._rejoin(text, draft)
         behind = text[draft.core_end : draft.core_end + 1]
+        if behind == " ":
+            self._rejoin(text, draft)
+            behind = text[draft.core_end : draft.core_end + 1]
         if not (behind in self._goes_on or behind.isspace() or draft.numeral.bare):
             return False
         whole = Decimal(0)

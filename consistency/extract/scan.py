@@ -1,14 +1,19 @@
-"""Patterns from word lists, and the derived lookahead that lets a scan leap over other text."""
+"""Patterns from word lists, and the derived set of first signs that lets a scan leap over text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["alternation", "beginnings", "behind_lookahead", "reversed_alternation"]
+__all__ = [
+    "ByFirst",
+    "alternation",
+    "beginnings",
+    "leaping",
+]
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: So many signs of a beginning tell most words from others; digits tell by the first.
@@ -53,13 +58,30 @@ def _branches(node: dict[str, Any]) -> str:
     return "|".join(parts)
 
 
-def reversed_alternation(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of ``words`` written backwards, longest first.
+class ByFirst:
+    """Words put by their first sign: a place is tried for those alone that begin as it does.
 
-    To look behind a position: match it on the reversed stretch before the position, which fails
-    at the first letter where a search would try every start.
+    To look behind a place: words written backwards, on the reversed stretch before it.
     """
-    return alternation(word[::-1] for word in words)
+
+    def __init__(self, words: Iterable[str], pattern: Callable[[list[str]], str]):
+        groups: dict[str, list[str]] = {}
+        for word in words:
+            groups.setdefault(word[0], []).append(word)
+        self._groups = groups
+        self._pattern = pattern
+        self._matchers: dict[str, Callable[..., re.Match[str] | None]] = {}
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Return the match of the words at a place of the text, which is not its end."""
+        first = text[at]
+        matcher = self._matchers.get(first)
+        if matcher is None:
+            if first not in self._groups:
+                return None
+            matcher = re.compile(self._pattern(self._groups[first])).match
+            self._matchers[first] = matcher
+        return matcher(text, at)
 
 
 def beginnings(pattern: str, flags: int = 0) -> tuple[set[str], set[str]] | None:
@@ -168,15 +190,21 @@ def _letters_before(value: Any) -> bool:
     return (_members(tree[0][1]) or set()) >= LATIN
 
 
-def behind_lookahead(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return ``pattern`` compiled behind a lookahead for the signs it may start with.
+def leaping(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that matches the first sign only, where ``pattern`` would match.
 
-    The lookahead lets the engine leap over text in which no match can start; matches are the same.
+    What ``pattern`` matched there is in its groups.  It begins with a set of signs, the one
+    beginning over which the engine leaps without trying a match: twice as quick in Chinese.
     """
-    begin = beginnings(pattern, flags)
+    begin = beginnings(pattern)
     if begin is None:
-        return re.compile(pattern, flags)
-    free, bound = begin
+        raise ValueError(f"a pattern may start with anything: {pattern}")
+    firsts = _either(text[0] for text in begin[0] | begin[1])
+    return re.compile(f"{firsts}(?<=(?={_first_signs(*begin)})(?={pattern}).)", re.DOTALL)
+
+
+def _first_signs(free: set[str], bound: set[str]) -> str:
+    """Return a pattern for the signs a match begins with, as ``beginnings`` tells them."""
     single = {text for text in free if len(text) == 1}
     parts = [_either(single)] if single else []
     if free - single:
@@ -186,7 +214,7 @@ def behind_lookahead(pattern: str, flags: int = 0) -> re.Pattern[str]:
     if bound:
         firsts = _either(text[0] for text in bound)
         parts.append(f"(?={firsts})(?<![A-Za-z]){_told(bound)}")
-    return re.compile(f"(?={'|'.join(parts)})(?:{pattern})", flags)
+    return f"(?:{'|'.join(parts)})"
 
 
 def _either(characters: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from consistency.extract.packs import Lexicon
-from consistency.extract.scan import alternation, reversed_alternation
+from consistency.extract.scan import ByFirst, alternation
 
 __all__ = ["Lead", "Leads", "Unit", "Units"]
 
@@ -69,8 +69,9 @@ class Units:
             self._add(word, Unit("places"))
         for word in lexicon.qualifiers.levels:
             self.table.setdefault(word, Unit("level"))
-        gap = r"[\s-]?" if lexicon.lang_latin else r"\s{0,3}"
-        self._pattern = re.compile(rf"{gap}{_bounded(self.table)}")
+        self._words = ByFirst(self.table, _bounded)
+        #: What may stand between a number and its unit: one blank or hyphen, else up to so many.
+        self._hyphen, self._blanks = ("-", 1) if lexicon.lang_latin else ("", 3)
         #: Currencies told by a sign and not by a word, the longest first.
         self.signs = tuple(
             word
@@ -175,10 +176,15 @@ class Units:
         """Return ``(end, word, unit)`` of the longest known word at ``at``, or None."""
         if at >= len(text) or text[at] not in self.starts:
             return None
-        found = self._pattern.match(text, at)
+        start, most = at, min(at + self._blanks, len(text) - 1)
+        while start < most and (text[start].isspace() or text[start] == self._hyphen):
+            start += 1
+        found = self._words.match(text, start)
+        if found is None and start > at and text[at] == "-":
+            found = self._words.match(text, at)  # "-year-old" is a word of its own
         if found is None:
             return None
-        word = " ".join(found.group().split())
+        word = " ".join(text[at : found.end()].split())
         unit = self.table.get(word) or self.table.get(word.lstrip("-"))
         if unit is None:
             return None
@@ -232,7 +238,7 @@ class Leads:
         for word in ordinal:
             self._add(word, Lead("ordinal"))
         self._not_after = qualifiers.not_after
-        self._pattern = re.compile(reversed_alternation(self.table))
+        self._words = ByFirst((word[::-1] for word in self.table), alternation)
         self.ends = frozenset(word[-1] for word in self.table)
 
     def _add(self, word: str, lead: Lead) -> None:
@@ -245,7 +251,7 @@ class Leads:
         if at <= 0 or text[at - 1] not in self.ends:
             return None
         window = text[max(0, at - self.WINDOW) : at][::-1]
-        found = self._pattern.match(window)
+        found = self._words.match(window, 0)
         if found is None:
             return None
         word = found.group()[::-1]
