@@ -98,6 +98,20 @@ def test_imports_run_one_way(path: Path) -> None:
         assert floor(there) <= floor(here), f"{here} imports {there}{' for types' * typed}"
 
 
+#: The folders inside the extract room, each with those it may import; what is flat imports any.
+FOLDERS = {"dates": {"dates", "numerals"}, "numerals": {"numerals"}}
+SHARED = {"scan", "found"}  # patterns from word lists, and what is found
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_folders_of_the_extract_room_import_one_way(folder: str) -> None:
+    """Numerals stand on nothing but patterns, dates on numerals; figures are put together on top."""
+    for path in (ROOT / "extract" / folder).rglob("*.py"):
+        for module, _ in imports(path):
+            if module.startswith("consistency.extract."):
+                assert module.split(".")[2] in FOLDERS[folder] | SHARED, f"{path} imports {module}"
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_each_library_has_one_door(path: Path) -> None:
     """Only the room of its door imports a library: YAML parsed and rulebook, spaCy ground, …."""

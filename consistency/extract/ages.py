@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.draft import Draft
-from consistency.extract.numerals import Numeral
+from consistency.extract.numerals.numeral import Numeral
 from consistency.extract.scan import alternation
 from consistency.extract.units import Unit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from consistency.extract.numerals import Numeral
+from consistency.extract.numerals.numeral import Numeral
 from consistency.model import Qualifier
 
 __all__ = ["Draft"]

@@ -20,7 +20,8 @@ from consistency.extract.friends import FalseFriends
 from consistency.extract.heads import Heads
 from consistency.extract.judge import Judge
 from consistency.extract.money import Money
-from consistency.extract.numerals import MOST_DIGITS, numerals_of
+from consistency.extract.numerals.arabic import MOST_DIGITS
+from consistency.extract.numerals.languages import numerals_of
 from consistency.extract.packs import Lexicon
 from consistency.extract.ranges import Ranges
 from consistency.extract.ratios import Ratios

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from consistency.extract.dates.finder import DateFinder
 from consistency.extract.figures import Figures
 from consistency.extract.found import Found
 from consistency.extract.sums import from_article, from_sentence
@@ -86,8 +87,6 @@ class Extractor:
     def __init__(self, rulebook: Rulebook):
         self.rulebook = rulebook
         self._figures: dict[str, Figures] = {}
-        from consistency.extract.dates import DateFinder
-
         self._dates = DateFinder(rulebook)
 
     def figures(self, lang: str) -> Figures:

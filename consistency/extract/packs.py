@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from consistency.extract.numerals import NumeralPack
+from consistency.extract.numerals.numeral import NumeralPack
 from consistency.model import MentionKind, Qualifier
 from consistency.rulebook import Rulebook, Strict
 

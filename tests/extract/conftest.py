@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from consistency.extract.dates import DateFinder
+from consistency.extract.dates.finder import DateFinder
 from consistency.rulebook import Rulebook
 
 PEERS = Path(__file__).parents[3] / "shared" / "peers"

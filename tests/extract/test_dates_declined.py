@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from consistency.extract.dates import DateFinder
+from consistency.extract.dates.finder import DateFinder
 from consistency.rulebook import Rulebook
 
 from .conftest import PEERS

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.extract.dates import DateFinder
+from consistency.extract.dates.finder import DateFinder
 from tests.extract.test_dates_sentences import check, rows
 
 STRETCHES = """

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from consistency.extract.dates import DateFinder
-from consistency.extract.dates_pack import Pack, Rule, load_packs
+from consistency.extract.dates.finder import DateFinder
+from consistency.extract.dates.pack import Pack, Rule, load_packs
 from consistency.rulebook import Rulebook
 
 from .rows import dated

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consistency.errors import InvalidRules
-from consistency.extract.dates import DateFinder
-from consistency.extract.dates_scan import BEFORE_DIGIT, BEFORE_LETTER
+from consistency.extract.dates.finder import DateFinder
+from consistency.extract.dates.scan import BEFORE_DIGIT, BEFORE_LETTER
 from consistency.rulebook import Rulebook
 
 RULES = Rulebook()

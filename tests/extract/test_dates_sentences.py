@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from consistency.extract.dates import DateFinder
+from consistency.extract.dates.finder import DateFinder
 
 from .rows import dated
 

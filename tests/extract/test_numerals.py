@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.extract.numerals import MOST_DIGITS, arabic, numerals_of
+from consistency.extract.numerals.arabic import MOST_DIGITS, arabic
+from consistency.extract.numerals.languages import numerals_of
 from consistency.rulebook import Rulebook
 
 RULES = Rulebook()

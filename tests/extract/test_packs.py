@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from consistency.extract.figures import Figures
-from consistency.extract.numerals import NumeralPack, numerals_of
+from consistency.extract.numerals.languages import numerals_of
+from consistency.extract.numerals.numeral import NumeralPack
 from consistency.extract.packs import (
     AgePack,
     ChangePack,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from consistency.extract.calendar import NotInCalendar
-from consistency.extract.dates_groups import Groups, NotRead
-from consistency.extract.dates_meaning import (
+from consistency.extract.dates.calendar import NotInCalendar
+from consistency.extract.dates.groups import Groups, NotRead
+from consistency.extract.dates.meaning import (
     NARRATIVE,
     Amount,
     Clock,

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from consistency.errors import InvalidRules
-from consistency.extract.calendar import NotInCalendar
-from consistency.extract.dates_build import BUILDERS
-from consistency.extract.dates_gate import Gate
-from consistency.extract.dates_groups import Groups, NotRead
-from consistency.extract.dates_meaning import Meaning
-from consistency.extract.dates_numbers import NumberReader
-from consistency.extract.dates_pack import Pack, Rule
+from consistency.extract.dates.build import BUILDERS
+from consistency.extract.dates.calendar import NotInCalendar
+from consistency.extract.dates.gate import Gate
+from consistency.extract.dates.groups import Groups, NotRead
+from consistency.extract.dates.meaning import Meaning
+from consistency.extract.dates.numbers import NumberReader
+from consistency.extract.dates.pack import Pack, Rule
 from consistency.rulebook import Rulebook
 
 __all__ = ["FLAGS", "Piece", "Scanner"]

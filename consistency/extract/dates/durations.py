@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import cast
 
-from consistency.extract.dates_meaning import Amount
-from consistency.extract.dates_pack import Pack
-from consistency.extract.dates_scan import Piece
+from consistency.extract.dates.meaning import Amount
+from consistency.extract.dates.pack import Pack
+from consistency.extract.dates.scan import Piece
 from consistency.extract.found import Found
 from consistency.model import Qualifier, Quantity
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from consistency.extract.dates_build import added
-from consistency.extract.dates_groups import NotRead
-from consistency.extract.dates_meaning import (
+from consistency.extract.dates.build import added
+from consistency.extract.dates.groups import NotRead
+from consistency.extract.dates.meaning import (
     NARRATIVE,
     Amount,
     Bound,
@@ -19,8 +19,8 @@ from consistency.extract.dates_meaning import (
     Step,
     composed,
 )
-from consistency.extract.dates_pack import Pack
-from consistency.extract.dates_scan import Piece
+from consistency.extract.dates.pack import Pack
+from consistency.extract.dates.scan import Piece
 
 __all__ = ["Joiner"]
 

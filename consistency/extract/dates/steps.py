@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from consistency.extract.calendar import (
+from consistency.extract.dates.calendar import (
     SEASON_START,
     NotInCalendar,
     Period,
@@ -17,9 +17,9 @@ from consistency.extract.calendar import (
     period_of,
     year_period,
 )
-from consistency.extract.dates_meaning import Meaning, Point, Step
-from consistency.extract.holidays import holiday_period
-from consistency.extract.lunar import lunar_period
+from consistency.extract.dates.holidays import holiday_period
+from consistency.extract.dates.lunar import lunar_period
+from consistency.extract.dates.meaning import Meaning, Point, Step
 
 __all__ = ["Frame", "Unresolved", "period_of_point"]
 

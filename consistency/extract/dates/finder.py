@@ -6,9 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from consistency.extract.calendar import NotInCalendar
-from consistency.extract.dates_join import Joiner
-from consistency.extract.dates_meaning import (
+from consistency.extract.dates.calendar import NotInCalendar
+from consistency.extract.dates.durations import Hedges
+from consistency.extract.dates.join import Joiner
+from consistency.extract.dates.meaning import (
     NARRATIVE,
     Amount,
     Clock,
@@ -16,10 +17,9 @@ from consistency.extract.dates_meaning import (
     Point,
     Range,
 )
-from consistency.extract.dates_pack import load_packs
-from consistency.extract.dates_resolve import quantity_of
-from consistency.extract.dates_scan import Piece, Scanner
-from consistency.extract.durations import Hedges
+from consistency.extract.dates.pack import load_packs
+from consistency.extract.dates.resolve import quantity_of
+from consistency.extract.dates.scan import Piece, Scanner
 from consistency.extract.found import NOTHING, Found
 from consistency.model import Quantity
 from consistency.rulebook import Rulebook

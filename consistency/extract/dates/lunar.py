@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from lunardate import LunarDate
 
-from consistency.extract.calendar import NotInCalendar, Period
+from consistency.extract.dates.calendar import NotInCalendar, Period
 
 __all__ = ["lunar_period"]
 

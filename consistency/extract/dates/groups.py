@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from consistency.extract.dates_numbers import Number, NumberReader
-from consistency.extract.dates_pack import Pack, Rule, Word
+from consistency.extract.dates.numbers import Number, NumberReader
+from consistency.extract.dates.pack import Pack, Rule, Word
 
 __all__ = ["Groups", "NotRead"]
 

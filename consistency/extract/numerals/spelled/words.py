@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
-from consistency.extract.numerals import ARABIC, ONE, NumeralPack
+from consistency.extract.numerals.arabic import ARABIC, arabic
+from consistency.extract.numerals.numeral import ONE, NumeralPack
 from consistency.extract.scan import alternation
 
-__all__ = ["Vocabulary"]
+__all__ = ["Vocabulary", "Word"]
 
 ZERO = Decimal(0)
+
+
+class Word(NamedTuple):
+    """One word of a numeral and where it ends; ``kind`` says what it may do."""
+
+    kind: str
+    value: Decimal
+    precision: Decimal
+    start: int
+    end: int
+    text: str
 
 
 class Vocabulary:
@@ -44,7 +57,6 @@ class Vocabulary:
             self.words.setdefault(word, ("zero", ZERO))
         for kind, words in (("point", pack.point), ("and", pack.joiners), ("a", pack.articles)):
             self.words.update(dict.fromkeys(words, (kind, ONE)))
-        self.negative = frozenset(pack.negative)
         self.zero = frozenset(pack.zero)
         loose = {*pack.joiners, *pack.point, *pack.articles}
         starts = [
@@ -81,8 +93,31 @@ class Vocabulary:
         self.numbered = re.compile(numbered)
         self.glued = re.compile(rf"(?P<ten>(?i:{tens}))(?P<one>{ordinal})")
         self.size = {word.lower(): value for word, value in pack.sizes.items()}
-        self.token = re.compile(
+        self._token = re.compile(
             rf"(?P<gap>{gap}(?:(?i:{alternation(pack.of)})\s+(?={article}))?)?(?:(?P<literal>{ARABIC})|(?P<short>(?<=[0-9])\s?{abbreviation})"
             rf"|(?P<word>(?<![A-Za-z])(?:{word}|{ordinal})))"
         )
         self.prefix = re.compile(sign)
+
+    def split(self, surface: str, start: int) -> list[Word]:
+        """Return the words of the surface, in order, up to the first that is none."""
+        words: list[Word] = []
+        at = start
+        while len(words) < 64:
+            found = self._token.match(surface, at)
+            if not found or (not words and found.group("gap")):
+                break
+            text = found.group(found.lastgroup or 0).strip()
+            begin = found.start(found.lastgroup or 0)
+            at = found.end()
+            if found.lastgroup == "literal":
+                read = arabic(text)
+                if read is None:
+                    break
+                words.append(Word("literal", read[0], read[1], begin, at, text))
+            elif found.lastgroup == "short":
+                words.append(Word("short", self.pack.abbreviations[text], ONE, begin, at, text))
+            else:
+                kind, value = self.words[text.lower()]
+                words.append(Word(kind, value, ONE, begin, at, text.lower()))
+        return words

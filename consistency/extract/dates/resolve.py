@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
-from consistency.extract.calendar import NotInCalendar, Period, add, period_of
-from consistency.extract.dates_meaning import (
+from consistency.extract.dates.calendar import NotInCalendar, Period, add, period_of
+from consistency.extract.dates.meaning import (
     NARRATIVE,
     Bound,
     Clock,
@@ -17,7 +17,7 @@ from consistency.extract.dates_meaning import (
     Step,
     rank,
 )
-from consistency.extract.dates_steps import Frame, Unresolved, period_of_point
+from consistency.extract.dates.steps import Frame, Unresolved, period_of_point
 from consistency.model import Qualifier, Quantity
 
 __all__ = ["NO_DATE", "quantity_of"]

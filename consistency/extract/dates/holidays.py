@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from consistency.extract.calendar import NotInCalendar, Period, day_of, month_period
-from consistency.extract.lunar import lunar_period
+from consistency.extract.dates.calendar import NotInCalendar, Period, day_of, month_period
+from consistency.extract.dates.lunar import lunar_period
 
 __all__ = ["holiday_period"]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from consistency.extract.numerals import NumeralPack, Numerals, numerals_of
+from consistency.extract.numerals.languages import numerals_of
+from consistency.extract.numerals.numeral import NumeralPack, Numerals
 from consistency.rulebook import Rulebook
 
 __all__ = ["Number", "NumberReader"]

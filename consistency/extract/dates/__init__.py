@@ -1,0 +1,1 @@
+"""Dates and durations: forms found in a text, joined, read against the article's date."""

@@ -1,0 +1,1 @@
+"""Numerals as written → Decimals, in digits and in the words of each language."""

@@ -1,0 +1,1 @@
+"""Numerals spelled in words with blanks between: one hundred and forty-three billion."""
