@@ -175,7 +175,7 @@ class Weigher:
     def _names(self, a: Claim, b: Claim, across: bool) -> dict[str, float]:
         found: dict[str, float] = {}
         side = " across" if across else ""
-        near_a, near_b = self._names_of(a.entities), self._names_of(b.entities)
+        near_a, near_b = self._parties(a, b), self._parties(b, a)
         context_a, context_b = self._names_of(a.context), self._names_of(b.context)
         shared = near_a & near_b
         if shared:
@@ -211,9 +211,17 @@ class Weigher:
                 found["subjects differ" + side] = 1.0
         elif a.mention.kind == "age":
             found["age of whom unsaid"] = 1.0
-        if a.mention.kind == "age" and one == other and self._kind(one) == "person":
+        many = self._natures.get(a.attribute, FIXED).generic  # a person has been of every age
+        if a.mention.kind == "age" and one == other and self._kind(one) == "person" and not many:
             found["age of one person"] = 1.0
         return found
+
+    def _parties(self, own: Claim, other: Claim) -> set[str]:
+        """Return the names beside a figure, but for where it is if the other leaves that unsaid."""
+        names = self._names_of(own.entities)
+        if any(self._kind(name) == "place" for name in self._names_of(other.entities)):
+            return names
+        return {name for name in names if self._kind(name) != "place" or name == own.subject}
 
     def _sayable(self, names: set[str], own: Claim, other: Claim) -> set[str]:
         """Return the names that a report in the other's language could print, as far as known."""
@@ -232,8 +240,9 @@ class Weigher:
         A country goes unsaid in the reports of its own.
         """
         home = self.weights.unsaid_at_home.get(other.segment.lang[:2], ())
-        could = self._sayable(self._names_of(own.entities), own, other).difference(home)
-        return bool(could) and not self._names_of(own.entities) & self._named[other.article.id]
+        near = self._parties(own, other)
+        could = self._sayable(near, own, other).difference(home)
+        return bool(could) and not near & self._named[other.article.id]
 
     def _written(self, name: str, script: str) -> bool:
         """Return whether a name is known in a script (``han`` or ``latin``)."""

@@ -19,7 +19,7 @@ from consistency.ground.frames import Frame, frames
 from consistency.ground.language import PhraseIndex
 from consistency.ground.names import Names
 from consistency.ground.packs import Phrases
-from consistency.ground.parties import Parties, own
+from consistency.ground.parties import ArticleParties, Parties, own
 from consistency.ground.recognisers import Recognisers
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
 from consistency.model import OPEN, Article, Claim, Mention, Quantity, Sentence, Text
@@ -80,16 +80,18 @@ class Grounder:
         directory = learn(self.names, read, self.recognisers)
         langs = {lang for article, mentions in read for lang in figured(article, mentions)}
         words = dictionary() if {"zh", "en"} <= langs else None
+        holders = self.parties.roles.holders([article for article, _ in read], directory)
         claims: list[Claim] = []
         for article, mentions in sorted(read, key=lambda pair: pair[0].id):
-            claims.extend(self._article(article, mentions, directory, words))
+            parties = self.parties.of(article, directory, holders)
+            claims.extend(self._article(article, mentions, parties, words))
         return Grounded(tuple(claims), directory, tuple(_readings(read, directory)))
 
     def _article(
         self,
         article: Article,
         mentions: Sequence[Mention],
-        directory: Directory,
+        parties: ArticleParties,
         words: Dictionary | None,
     ) -> Iterator[Claim]:
         by_text: defaultdict[tuple[int, str], list[Mention]] = defaultdict(list)
@@ -98,7 +100,6 @@ class Grounder:
             cell = segments[mention.segment].cell
             if cell:
                 by_text[cell.table, segments[mention.segment].text].append(mention)
-        parties = self.parties.of(article, directory)
         ruling: datetime | None = None
         time_of: dict[int, Mention] = {}
         previous: Frame | None = None
@@ -123,6 +124,7 @@ class Grounder:
                 ):
                     continue
                 kind = bound[0].rule.id if bound else OPEN
+                subject = parties.subject(frame, mention, bound, spoken)
                 slots = self.slots.bind(frame, mention, cues, kind, heads)
                 yield Claim(
                     mention=_rate(mention) if bound and bound[0].rule.rate else mention,
@@ -132,8 +134,8 @@ class Grounder:
                     attribute=kind,
                     attribute_name=_name(bound, mention),
                     alternates=alternates(bound),
-                    subject=parties.subject(frame, mention, bound, spoken),
-                    entities=own(frame, mention, spoken),
+                    subject=subject,
+                    entities=own(frame, mention, spoken, subject),
                     context=spoken.context,
                     topic=tuple(dict.fromkeys(spoken.topic)),
                     scope=slots.scope,

@@ -178,15 +178,50 @@ class ConceptPack(Strict):
     concepts: tuple[Concept, ...]
 
 
+class Role(Concept):
+    """A noun that stands for who holds it; of a ``single`` one a story mostly has but one."""
+
+    single: bool = False
+
+
 class PartyPack(Strict):
-    """The words that stand for somebody or something that a sentence does not name."""
+    """The words that stand for somebody or something that a sentence does not name.
+
+    In ``role_ahead`` and ``role_behind`` ROLE stands for any of the ``roles``: what is between one
+    and the name of who holds it.
+    """
 
     why: str
     latter: Phrases
     former: Phrases
     person: Phrases
-    roles: tuple[Concept, ...]
+    thing: Phrases
+    either: Phrases
+    no_stand_ins: Phrases
+    roles: tuple[Role, ...]
+    role_ahead: str
+    role_behind: str
+    role_known: str
+    role_another: str
+    role_part: str
     epithets: tuple[str, ...]
+
+
+class PartPack(Strict):
+    """The words that say what part a name plays in its sentence."""
+
+    why: str
+    where: Phrases
+    not_where: Phrases
+    between: Phrases
+    hosting: Phrases
+    venues: Phrases
+    told: Phrases
+    cited: Phrases
+    telling: Phrases
+    tellers: Phrases
+    own: Phrases
+    lists: Phrases
 
 
 class EntityRule(Strict):
@@ -196,6 +231,7 @@ class EntityRule(Strict):
     kind: Literal["person", "organisation", "place", "product", "event", "thing"]
     names: tuple[str, ...] = Field(min_length=1)
     adjectives: tuple[str, ...] = ()  # Polish, Poles: what says the place and is no name of it
+    trade: Literal["news"] | None = None  # what it prints is told of others
 
 
 class EntityPack(Strict):

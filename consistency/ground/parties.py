@@ -1,52 +1,64 @@
 """Whom and what a figure is of: the names of its sentence and what stands for them.
 
-后者, the company and she stand for a name said before, the 30-year-old from Clare for the person
-the text is about; a role (the captain) for its holder or, unnamed, for itself.
+The nearest name that is a party, the name a list gives it, whom a pronoun or a role (the captain)
+stands for; a role nobody is said to hold stands for itself.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from consistency.ground.asides import Asides
 from consistency.ground.attributes import Bound
 from consistency.ground.bylines import Byline, Bylines, dated, told
 from consistency.ground.entities import Directory
 from consistency.ground.frames import Frame, Marked
-from consistency.ground.language import Hit, PhraseIndex
-from consistency.ground.packs import PartyPack
+from consistency.ground.holders import Roles, sole
+from consistency.ground.language import Hit
+from consistency.ground.lists import Lists, sort_of
+from consistency.ground.packs import PartPack, PartyPack
+from consistency.ground.parts import Parts, Play
+from consistency.ground.stand_ins import Before, StandIns
 from consistency.model import Article, Mention, Segment
 from consistency.rulebook import Rulebook
 
 CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
+WHERE = 5.0  # what a name that but says where is further off as whose the figure is
+BEHIND = 2.5  # the cost up to which a place stands right behind a figure
 MARK = re.compile(r"[,;.!?。]\s|[,;!?。](?!\d)")  # what ends a clause
 SAID = 200  # so many names a paragraph may speak of before a sentence
-SECONDS = 1.0  # what a pattern of a desk may take of a sentence
-NUMBERS = frozenset(("count", "number"))  # one list may hold both: 214 votes and Okafor 209
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What a sentence speaks of: its names, the persons its pronouns mean, its roles, its topic.
+    """What a sentence speaks of: its names, whom its pronouns and roles mean, its topic.
 
-    ``headed`` are the names that a table cell's heads put it under, those of its row first.
+    ``guesses`` are the persons that pronouns may mean, ``headed`` the names that a table cell's
+    heads put it under, those of its row first;
+    ``holders`` are whom roles stand for, by where they stand; ``joint`` are names told in a list,
+    ``paired`` the name of each figure of a list beside one.
     """
 
     names: Sequence[Marked]
     pronouns: Sequence[Marked]
+    guesses: Sequence[Marked]
     roles: Sequence[Hit]
+    holders: Mapping[int, str]
     held: Sequence[str]
     topic: Sequence[str]
+    play: Play
+    joint: Sequence[tuple[Marked, ...]]
+    paired: Mapping[tuple[str, int], str]
     headed: Sequence[str] = ()
 
     @property
     def context(self) -> tuple[str, ...]:
         """Return the names of the sentence, each once."""
-        return tuple(dict.fromkeys([*(name[2] for name in self.names), *self.held, *self.headed]))
+        named = (name[2] for name in self.names if name[2])
+        return tuple(dict.fromkeys([*named, *self.held, *self.headed]))
 
 
 class Parties:
@@ -54,20 +66,18 @@ class Parties:
 
     def __init__(self, rulebook: Rulebook):
         pack = rulebook.pack("parties", PartyPack)
-        self.stand_ins = PhraseIndex(
-            {
-                "latter": (*pack.latter.zh, *pack.latter.en),
-                "former": (*pack.former.zh, *pack.former.en),
-                "person": (*pack.person.zh, *pack.person.en),
-            }
-        )
-        self.roles = PhraseIndex({role.id: (*role.zh, *role.en) for role in pack.roles})
-        self.epithets = [regex.compile(pattern) for pattern in pack.epithets]
+        self.stand_ins = StandIns(pack)
+        self.roles = Roles(pack)
+        self.parts = Parts(rulebook)
+        self.lists = Lists(rulebook.pack("parts", PartPack).lists)
         self.bylines = Bylines(rulebook)
+        self.asides = Asides(rulebook)
 
-    def of(self, article: Article, directory: Directory) -> ArticleParties:
-        """Return the parties of one article."""
-        return ArticleParties(self, article, directory)
+    def of(
+        self, article: Article, directory: Directory, holders: Mapping[str, frozenset[str]]
+    ) -> ArticleParties:
+        """Return the parties of one article; ``holders`` are who hold the roles of its story."""
+        return ArticleParties(self, article, directory, holders)
 
 
 @dataclass(slots=True)
@@ -77,11 +87,14 @@ class ArticleParties:
     rules: Parties
     article: Article
     directory: Directory
+    holders: Mapping[str, frozenset[str]]
     _title: Sequence[str] = ()
     _found: dict[int, tuple[tuple[Byline, ...], tuple[Marked, ...]]] = field(default_factory=dict)
+    _segments: dict[int, Segment] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Take in the names of the title, by which a text goes on."""
+        self._segments = {segment.index: segment for segment in self.article.segments}
         self._title = [
             entity
             for segment in self.article.segments
@@ -107,31 +120,85 @@ class ArticleParties:
     def spoken(self, frame: Frame) -> Spoken:
         """Return what a sentence speaks of."""
         bylines, found = self._names(frame.segment)
-        begun = bisect_left(found, frame.start, key=lambda name: name[0])
         ended = bisect_right(found, frame.start, key=lambda name: name[1])
-        last = bisect_right(found, frame.end, key=lambda name: name[1])
-        names = [
-            (start - frame.start, end - frame.start, entity)
-            for start, end, entity in found[begun:last]
-            if not _in_unit(frame, start, end)
-        ]
+        names = self._named(frame)
         said = [entity for _, _, entity in found[max(0, ended - SAID) : ended]]
-        stand_ins, pronouns = self._stand_ins(frame, said or self._title, said)
+        entities = self.directory.entities
+        play = self.rules.parts.play(frame, names, entities)
+        before = Before(said, self._title, self._before(frame))
+        nouns, pronouns, guesses = self.rules.stand_ins.read(frame, before, entities)
+        homes = {end for _, end, _ in nouns}  # where the 30-year-old from Clare comes from
+        names = [name for name in names if name[0] not in homes]
         roles = [
             hit
             for hit in self.rules.roles.find(frame.folded)
             if told(bylines, hit.start + frame.start, hit.end + frame.start, "role")
         ]
-        holders = self.directory.roles
-        homes = {end for _, end, _ in stand_ins}  # where the 30-year-old from Clare comes from
-        names = [name for name in names if name[0] not in homes]
+        parties = [name for name in names if not play.where(name)]
+        joint = self.rules.lists.joint(frame, names)
         return Spoken(
-            sorted(names + stand_ins),
-            pronouns,
+            sorted(names + nouns),
+            [one for one in pronouns if self._carried(one, parties)],
+            [one for one in guesses if self._carried(one, parties)],
             roles,
-            [holders[hit.keys[0]] for hit in roles if hit.keys[0] in holders],
+            dict(self._held(frame, roles, names, [*said, *before.parties])),
+            [holder for hit in roles if (holder := sole(self._holders(hit), ()))],
             [*said, *self._trail(frame), *self._title],
+            play,
+            joint,
+            self.rules.lists.paired(frame, joint),
             self._headed(frame),
+        )
+
+    def _named(self, frame: Frame) -> list[Marked]:
+        """Return the names of a sentence, by where they stand in it."""
+        found = self._names(frame.segment)[1]
+        begun = bisect_left(found, frame.start, key=lambda name: name[0])
+        last = bisect_right(found, frame.end, key=lambda name: name[1])
+        return [
+            (start - frame.start, end - frame.start, entity)
+            for start, end, entity in found[begun:last]
+            if not _in_unit(frame, start, end)
+        ]
+
+    def _before(self, frame: Frame) -> list[str]:
+        """Return whom the sentence right before one may be about: no place, nobody who tells."""
+        at = frame.sentence.index
+        if not at or frame.start != frame.sentence.start or frame.segment.cell:
+            return []
+        sentence = self.article.sentences[at - 1]
+        segment = self._segments[sentence.segment]
+        before = Frame(self.article, segment, sentence, (), self.rules.asides)
+        names = self._named(before)
+        play = self.rules.parts.play(before, names, self.directory.entities)
+        return [
+            name[2]
+            for name in names
+            if not (play.where(name) or play.aside(name, len(before.text)))
+        ]
+
+    def _held(
+        self, frame: Frame, roles: Sequence[Hit], names: Sequence[Marked], said: Sequence[str]
+    ) -> Iterator[tuple[int, str]]:
+        """Yield where a role stands for somebody whom the reports name, and for whom."""
+        rules = self.rules.roles
+        for hit in roles:
+            holder = sole(self._holders(hit), said)
+            if not holder or not rules.definite(frame.folded, hit):
+                continue
+            if not any(rules.bears(frame.folded, hit, name) for name in names):
+                yield hit.start, holder
+
+    def _holders(self, role: Hit) -> frozenset[str]:
+        return self.holders.get(role.keys[0], frozenset())
+
+    def _carried(self, pronoun: Marked, parties: Sequence[Marked]) -> bool:
+        """Return whether a pronoun means somebody of a sentence before: none before it fits."""
+        entities = self.directory.entities
+        person = entities[pronoun[2]].kind == "person"
+        return not any(
+            end <= pronoun[0] and (entities[entity].kind in ("person", "thing")) >= person
+            for _, end, entity in parties
         )
 
     def _headed(self, frame: Frame) -> list[str]:
@@ -143,51 +210,27 @@ class ArticleParties:
         trail = frame.segment.trail
         return [entity for text in trail for _, _, entity in self.directory.find_in(text)]
 
-    def _persons(self, names: Sequence[str]) -> list[str]:
-        return [name for name in names if self.directory.entities[name].kind == "person"]
-
-    def _stand_ins(
-        self, frame: Frame, before: Sequence[str], said: Sequence[str]
-    ) -> tuple[list[Marked], list[Marked]]:
-        """Return the names that 后者, the company, the 30-year-old stand for, and those of she."""
-        names: list[Marked] = []
-        pronouns: list[Marked] = []
-        persons = self._persons(before)
-        for hit in self.rules.stand_ins.find(frame.folded):
-            if "person" in hit.keys:
-                pronouns += [(hit.start, hit.end, persons[-1])] if persons else []
-            elif before:
-                meant = before[-1] if "latter" in hit.keys else _main(before)
-                names.append((hit.start, hit.end, meant))
-        for pattern in self.rules.epithets:
-            for match in pattern.finditer(frame.folded, timeout=SECONDS):
-                meant = self._meant(said)
-                names += [(*match.span(), meant)] if meant else []
-        return names, pronouns
-
-    def _meant(self, said: Sequence[str]) -> str:
-        """Return the person a text is about at a place: of its paragraph, title or beginning."""
-        for names in (said, self._title):
-            if persons := self._persons(names):
-                return _main(persons)
-        return ""
-
     def subject(
         self, frame: Frame, mention: Mention, bound: Sequence[Bound], spoken: Spoken
     ) -> str:
-        """Return whom a figure is of: the nearest name of the right kind, else a role, or none."""
+        """Return whom a figure is of: the nearest party of the right kind, else a role, or none."""
+        paired = spoken.paired.get((mention.kind, mention.clean_start))
+        if paired:
+            return paired
         holder = bound[0].rule.holder if bound else ("person" if mention.kind == "age" else "")
         low, high = frame.span(mention)
+        places = {name[2] for name in spoken.names if spoken.play.where(name)}
         best: tuple[float, str] | None = None
-        for start, end, entity in (
-            *spoken.names,
-            *(spoken.pronouns if holder == "person" else ()),
-        ):
-            kind = self.directory.entities[entity].kind
+        guesses = spoken.guesses if holder == "person" else ()
+        for name in (*spoken.names, *spoken.pronouns, *guesses):
+            start, end, entity = name
+            kind = self.directory.entities[entity].kind if entity else ""
             if holder == "person" and kind not in ("person", "thing"):
                 continue
             if start < high and low < end:
                 return entity
+            if spoken.play.aside(name, low) and not (holder == kind == "person"):
+                continue
             cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 2.0
             crossed = frame.crossed(mention, start, end)
             if crossed and start >= high:
@@ -195,31 +238,55 @@ class ArticleParties:
             cost += 1.0 * crossed
             if holder and kind != holder:
                 cost += 3.0 if " " in entity or "·" in entity else 5.0
+            if spoken.play.where(name):
+                if len(places) == 1 and kind == "place" != holder:
+                    continue
+                cost += WHERE * (holder != "place") + WHERE * _right_behind(frame, mention, start)
             if best is None or cost < best[0]:
                 best = (cost, entity)
-        if holder == "person":
-            for hit in spoken.roles:
-                away = (
-                    frame.distance(hit.end, low)
-                    if hit.end <= low
-                    else frame.distance(high, hit.start)
-                )
-                if frame.crossed(mention, hit.start, hit.end):
-                    continue
-                away += 2.0
-                if best is None or away < best[0] - 4.0:
-                    role = hit.keys[0]
-                    best = (away, self.directory.roles.get(role, f"role:{role}"))
-        return best[1] if best else next(iter(spoken.headed), "")
+        for hit in spoken.roles:
+            if holder != "person" and hit.start not in spoken.holders:
+                continue
+            away = (
+                frame.distance(hit.end, low) if hit.end <= low else frame.distance(high, hit.start)
+            )
+            if frame.crossed(mention, hit.start, hit.end):
+                continue
+            away += 2.0
+            if best is None or away < best[0] - 4.0:
+                best = (away, spoken.holders.get(hit.start, f"role:{hit.keys[0]}"))
+        if best is None:
+            return next(iter(spoken.headed), "")
+        return min((e for *_, e in _list_of(best[1], spoken)), default=best[1])
 
 
-def own(frame: Frame, mention: Mention, spoken: Spoken) -> tuple[str, ...]:
+def own(frame: Frame, mention: Mention, spoken: Spoken, subject: str) -> tuple[str, ...]:
     """Return the entities a figure belongs to: the nearest name before it, those of its clause.
 
-    A table's cell belongs to the names that head it.
+    A table's cell belongs to the names that head it, what is told of several to each of them.
     """
-    near = _near(frame, mention, spoken.names)
+    if (mention.kind, mention.clean_start) in spoken.paired:
+        return (subject,)
+    names = [name for name in spoken.names if name[2] and not spoken.play.aside(name, 10**9)]
+    places = [name for name in names if spoken.play.where(name)]
+    parties = [name for name in names if name not in places]
+    several = len({place[2] for place in places}) > 1
+    near = _near(frame, mention, parties)
+    if several or not near:
+        mine = [p for p in places if not _right_behind(frame, mention, p[0])]
+        near = _near(frame, mention, sorted([*parties, *mine]))
+    if subject in {name[2] for name in spoken.pronouns} | set(spoken.holders.values()):
+        near.append(subject)
+    near += [entity for *_, entity in _list_of(subject, spoken)]
     return tuple(dict.fromkeys([*near, *spoken.headed]))
+
+
+def _list_of(entity: str, spoken: Spoken) -> tuple[Marked, ...]:
+    """Return the list of names that an entity is told in, where no figures are told in one."""
+    if spoken.paired:
+        return ()
+    found = (run for run in spoken.joint if entity in {name[2] for name in run})
+    return next(found, ())
 
 
 def _near(frame: Frame, mention: Mention, names: Sequence[Marked]) -> list[str]:
@@ -241,14 +308,23 @@ def _near(frame: Frame, mention: Mention, names: Sequence[Marked]) -> list[str]:
     return [entity for _, entity in sorted(found)]
 
 
+def _right_behind(frame: Frame, mention: Mention, start: int) -> bool:
+    """Return whether a place stands right behind another figure: 52% in Romania and 61% in X."""
+    return any(
+        other is not mention and high <= start and frame.distance(high, start) <= BEHIND
+        for other, high in ((other, frame.span(other)[1]) for other in frame.mentions)
+        if sort_of(other) == sort_of(mention)
+    )
+
+
 def _anothers(frame: Frame, mention: Mention, start: int, end: int) -> bool:
     """Return whether a name behind a figure is that of the next one: 214 votes and Okafor 209."""
     _, high = frame.span(mention)
-    alike = NUMBERS if mention.kind in NUMBERS else {mention.kind}
+    alike = (other for other in frame.mentions if sort_of(other) == sort_of(mention))
     return any(
         frame.distance(end, low) < frame.distance(high, start)
-        for low, kind in ((frame.span(other)[0], other.kind) for other in frame.mentions)
-        if low >= end and kind in alike
+        for low in (frame.span(other)[0] for other in alike)
+        if low >= end
     )
 
 
@@ -259,8 +335,3 @@ def _in_unit(frame: Frame, start: int, end: int) -> bool:
         for mention in frame.mentions
         if mention.kind in ("money", "measure")
     )
-
-
-def _main(said: Sequence[str]) -> str:
-    """Return whom a paragraph is about so far: the name said most, the first of several."""
-    return max(said, key=lambda name: (said.count(name), -said.index(name)))

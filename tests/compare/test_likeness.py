@@ -59,6 +59,47 @@ def test_a_country_goes_unsaid_in_the_reports_of_its_own(
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        pytest.param(
+            "It will cost $26,500 a year in Spain.",
+            "The drug will cost $28,200 a year.",
+            set(),
+            id="where-left-unsaid",
+        ),
+        pytest.param("该药在西班牙售价2.65万美元。", "该药售价2.82万美元。", set(), id="zh"),
+        pytest.param(
+            "It will cost $26,500 a year in Spain.",
+            "It will cost $28,200 a year in Peru.",
+            {"names differ", "named in one report only", "nothing named in common"},
+            id="two-places",
+        ),
+        pytest.param(
+            "Spain's economy grew by 2%.",
+            "The economy grew by 3%.",
+            {"named in one report only"},
+            id="a-place-whose-it-is",
+        ),
+    ],
+)
+def test_where_it_is_speaks_against_a_pair_only_if_both_say_where(
+    one: str, other: str, against: set[str]
+) -> None:
+    found = evidence(one, other)
+    names = {"names differ", "named in one report only", "nothing named in common"}
+    assert {key for key in names if found.get(key)} == against
+
+
+def test_one_age_then_is_not_another_age_then() -> None:
+    """A person has one age now, but was of every age before, each at another event."""
+    now = evidence("陈明，30岁，现居杭州。", "陈明，31岁，现居杭州。")
+    assert now["age of one person"] == 1.0
+    then = evidence("陈明，19岁时创办公司。", "陈明，24岁时创办公司。")
+    assert then["subject"] == 1.0
+    assert "age of one person" not in then
+
+
+@pytest.mark.parametrize(
     ("one", "other", "apart"),
     [
         pytest.param(

@@ -1,0 +1,29 @@
+"""Whose the figures of a story are, told in one report or in several."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from consistency.model import Claim
+from consistency.pipeline import Checker
+from consistency.read.articles import read_text
+
+__all__ = ["claim_of"]
+
+DAY = date(2026, 2, 5)
+
+
+@lru_cache(maxsize=1)
+def checker() -> Checker:
+    return Checker()
+
+
+def claim_of(figure: str, *reports: str) -> Claim:
+    """Return the claim whose figure holds ``figure``, in the last report of a story that has it."""
+    read = []
+    for number, text in enumerate(reports):
+        article = read_text(text, path=f"{number}.md", published=DAY)
+        read.append((article, checker().extractor.extract(article).mentions))
+    claims = checker().grounder.ground(read).claims
+    return [claim for claim in claims if figure in claim.mention.text][-1]
