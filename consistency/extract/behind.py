@@ -35,6 +35,10 @@ class Behind:
         kind = unit.kind
         if draft.kind == "money" and kind not in ("money", "level", "count", "measure"):
             return
+        if kind == "money" and not draft.kind:
+            measure = self._figures.homonyms.measure(text, draft.start, end, word)
+            unit = measure or unit
+            kind = unit.kind
         if kind == "money":
             self._figures.money.take(text, draft, end, word, unit)
             return

@@ -44,7 +44,8 @@ class Compounds:
             told = rf"(?:[\s-]?(?P<unit>{unit})(?![A-Za-z])|(?<=[0-9]))"
             pattern = rf"(?:,?\s(?:and\s)?|-)?(?P<run>{run}){told}"
             large, small = self._factor(name), self._factor(words[0])
-            for word in pack.units.get(name, [name]):
+            homonyms = pack.homonyms.words if name in pack.homonyms.units else []
+            for word in (*pack.units.get(name, [name]), *homonyms):
                 self._smaller[word.strip()] = re.compile(pattern), small, large
         self._quotients = table.quotients
         below = {

@@ -18,6 +18,7 @@ from consistency.extract.draft import Draft
 from consistency.extract.found import NOTHING, Found
 from consistency.extract.friends import FalseFriends
 from consistency.extract.heads import Heads
+from consistency.extract.homonyms import Homonyms
 from consistency.extract.judge import Judge
 from consistency.extract.money import Money
 from consistency.extract.numerals.arabic import MOST_DIGITS
@@ -62,6 +63,7 @@ class Figures:
         self.behind = Behind(self)
         self.judge = Judge(self)
         self.money = Money(self)
+        self.homonyms = Homonyms(self)
         self.ratios = Ratios(self)
         self.ages = Ages(self)
         self.compounds = Compounds(self)

@@ -187,7 +187,8 @@ class MeasurePack(Shown):
     ``marks`` stand for two units (6'4"), behind ``decimals`` digits are decimals (1米93), ``rates``
     are per a time (bpd), ``quotients`` may stand below another unit (mg/dL); ``scale_before`` says
     which ``degrees`` are meant (华氏101度), ``force_after`` and ``force_before`` what a level is
-    the force of (风力13级, 13级大风).
+    the force of (风力13级, 13级大风); ``homonyms`` are words of money that are a unit where
+    its words stand ``before`` (only ``between`` in between) or ``after`` (weighs 200 pounds).
     """
 
     class Own(Strict):
@@ -196,6 +197,19 @@ class MeasurePack(Shown):
         of: str
         factor: Decimal
         unit: str = ""
+
+    class Homonyms(Strict):
+        """Words of money that are units as well: what stands beside them for each of the units."""
+
+        class Beside(Strict):
+            """The words that tell, before the number and behind the unit."""
+
+            before: list[str] = []
+            after: list[str] = []
+
+        words: list[str] = []
+        between: list[str] = []
+        units: dict[str, Beside] = {}
 
     units: dict[str, list[str]]
     own: dict[str, Own] = {}
@@ -214,6 +228,7 @@ class MeasurePack(Shown):
     force_after: dict[str, str] = {}
     force_before: dict[str, str] = {}
     not_before: dict[str, str] = {}
+    homonyms: Homonyms = Homonyms()
 
 
 class QualifierPack(Shown):

@@ -210,7 +210,7 @@ class Ranges:
         elif first.kind and second.kind == "" and first.unit is not None and first.kind != "money":
             factor = self._figures.units.table.get(first.unit_word)
             if factor is not None:
-                second.scale(factor.factor)
+                second.scale(first.factor if first.kind == "measure" else factor.factor)
                 second.add(factor.offset)
         if first.kind == "money" and second.kind == "money" and first.unit is None:
             first.unit = second.unit
@@ -267,7 +267,7 @@ class Ranges:
         if unit.kind == "tenths":
             first.scale(TENTH)
             return
-        first.scale(second.factor if unit.kind == "measure" else unit.factor)
+        first.scale(second.factor if second.kind == "measure" else unit.factor)
         first.add(unit.offset)
 
     def _brought(self, value: Decimal, second: Draft) -> Decimal:
