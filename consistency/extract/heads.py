@@ -26,6 +26,13 @@ LAST_WORDS = 3
 SHORT = 4
 
 
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the words; one in Latin letters stands by itself."""
+    latin = [word for word in words if word.isascii() and word[-1].isalpha()]
+    other = [word for word in words if word not in latin]
+    return re.compile(f"(?<![A-Za-z])(?i:{alternation(latin)})(?![A-Za-z])|{alternation(other)}")
+
+
 class Heads:
     """Reads the heads of tables by one language's lexicon."""
 
@@ -42,17 +49,18 @@ class Heads:
         self._generic = tuple(sorted(pack.generic, key=len, reverse=True))
         self._introduced = tuple(f"{word} " for word in pack.head_words)
         self._of = re.compile(rf"(?:{alternation(figures.pack.of)})\s+")
-        latin = [word for word in pack.head_not if word.isascii() and word[-1].isalpha()]
-        other = [word for word in pack.head_not if word not in latin]
-        self._not = re.compile(
-            rf"(?<![A-Za-z])(?i:{alternation(latin)})(?![A-Za-z])|{alternation(other)}"
-        )
+        self._not = _any_of(pack.head_not)
+        self._part = _any_of(figures.lexicon.ratios.part_heads)
         self.unit = lru_cache(maxsize=1024)(self._unit)
         self.found = lru_cache(maxsize=1024)(self._found)
 
     def counts_else(self, head: str) -> bool:
         """Return whether a head names what is no sum: staff, a share's part, a rate, a change."""
         return self._not.search(head) is not None
+
+    def names_part(self, head: str) -> bool:
+        """Return whether a head names parts of a whole: a share, how many of all."""
+        return self._part.search(head) is not None
 
     def _found(self, head: str) -> tuple[tuple[str, Unit], ...]:
         """Return ``(text, unit)`` for the places in a head where a unit stands, surest first.

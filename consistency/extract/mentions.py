@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from consistency.extract.accounting import below_zero
 from consistency.extract.dates.finder import DateFinder
 from consistency.extract.figures import Figures
 from consistency.extract.found import Found
@@ -163,4 +164,5 @@ class Extractor:
             return found
         if segment is not None and segment.cell is not None:
             found = from_head(found, segment.cell, figures)
+            found = below_zero(found, text, segment.cell, figures)
         return from_sentence(found, sentences)

@@ -104,7 +104,8 @@ class MoneyPack(Shown):
 class RatioPack(Shown):
     """``ratios``: percent, points, fractions and multiples.
 
-    A unit of ``led`` counts only behind one of its words in the clause (年息三厘).
+    A unit of ``led`` counts only behind one of its words in the clause (年息三厘).  A table's head
+    with one of ``part_heads`` is over parts of a whole, which are never below zero.
     """
 
     class Form(Strict):
@@ -133,6 +134,7 @@ class RatioPack(Shown):
     multiple: list[str] = []
     forms: dict[str, Form] = {}
     form_not_before: dict[str, str] = {}
+    part_heads: list[str] = []
 
 
 class AgePack(Shown):

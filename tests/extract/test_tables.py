@@ -117,3 +117,63 @@ def test_the_place_is_read_from_the_declared_language(tmp_path, lang, unit):
     (tmp_path / "b.html").write_text(page, encoding="utf-8")
     for read in iter_articles([str(tmp_path)]):
         assert [m.quantity.unit for m in EXTRACTOR.extract(read).mentions] == [unit]
+
+
+BRACKETED = [
+    pytest.param(
+        "DKKm", "2031", "Net profit", "(23.7)", ("(23.7)", "money", -23_700_000), id="sum"
+    ),
+    pytest.param("", "USD", "Loss", "(1,234)", ("(1,234)", "money", -1234), id="whole-sum"),
+    pytest.param(
+        "", "2031", "Result", "($3.2m)", ("($3.2m)", "money", -3_200_000), id="sign-inside"
+    ),
+    pytest.param("", "Change (%)", "Sales", "(2.1)", ("(2.1)", "percentage", -2.1), id="percent"),
+    pytest.param(
+        "", "Growth", "Sales", "(2.1%)", ("(2.1%)", "percentage", -2.1), id="percent-inside"
+    ),
+    pytest.param(
+        "", "Growth (%)", "Sales", "(2.1)%", ("(2.1)%", "percentage", -2.1), id="percent-behind"
+    ),
+    pytest.param("", "2031", "Staff", "(35)", ("35", "number", 35), id="bare-number"),
+    pytest.param("", "DKKm", "Staff", "(35)", ("35", "number", 35), id="staff"),
+    pytest.param("", "DKKm", "Sales", "23.7", ("23.7", "money", 23_700_000), id="no-brackets"),
+    pytest.param(
+        "", "DKKm", "Sales", "23.7 (restated)", ("23.7", "money", 23_700_000), id="a-remark"
+    ),
+    pytest.param(
+        "", "DKKm", "Sales", "(23.7 restated)", ("23.7", "money", 23_700_000), id="words-inside"
+    ),
+    pytest.param(
+        "", "n (%)", "Smokers", "(12.5)", ("12.5", "percentage", 12.5), id="how-many-of-all"
+    ),
+    pytest.param("", "Share (%)", "Wool", "(12.5)", ("12.5", "percentage", 12.5), id="a-share"),
+    pytest.param(
+        "", "DKKm", "Sales", "(-23.7)", ("-23.7", "money", -23_700_000), id="negative-already"
+    ),
+]
+
+
+@pytest.mark.parametrize(("corner", "column", "row", "cell", "want"), BRACKETED)
+def test_a_sum_or_percentage_alone_in_brackets_is_below_zero(corner, column, row, cell, want):
+    """Holds that accounts' brackets are read as a minus, and that other brackets are none."""
+    surface, kind, value, _ = cells(table(corner, column, row, cell), lang="en")[-1]
+    assert (surface, kind, float(value)) == want
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "cell", "want"),
+    [
+        pytest.param(
+            "金额（亿元）", "净利润", "（23.7）", ("（23.7）", "money", -2.37e9), id="sum"
+        ),
+        pytest.param(
+            "同比（%）", "营收", "（12.5）", ("（12.5）", "percentage", -12.5), id="percent"
+        ),
+        pytest.param("占比（%）", "羊毛", "（12.5）", ("12.5", "percentage", 12.5), id="a-share"),
+        pytest.param("人数", "员工", "（35人）", ("35人", "count", 35), id="a-count"),
+    ],
+)
+def test_chinese_brackets_say_below_zero_in_the_same_cells(head, row, cell, want):
+    """Holds the same of full-width brackets under Chinese heads."""
+    surface, kind, value, _ = cells(table("项目", head, row, cell), lang="zh")[-1]
+    assert (surface, kind, float(value)) == want
