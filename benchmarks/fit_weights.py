@@ -58,7 +58,7 @@ def cases(checker: Checker, folder: Path) -> Iterator[Case]:
     tags = tagger(read_gold(folder), [article for article, _ in read], str(folder))
     rulebook, grounder = checker.rulebook, checker.grounder
     natures = natures_of(grounder.attributes.rules.values())
-    aligner = Aligner(Ladder(rulebook), natures, Causes(rulebook).betrayal)
+    aligner = Aligner(Ladder(rulebook), Causes(rulebook), natures)
     for story in stories([(article, found.mentions) for article, found in read]):
         grounded = grounder.ground(story)
         claims = grounded.claims

@@ -62,7 +62,7 @@ class Comparer:
         ladder = Ladder(rulebook)
         rules = grounder.attributes.rules.values()
         self.rows = Rows(rulebook, ladder)
-        self.aligner = Aligner(ladder, natures_of(rules), self.rows.causes.betrayal)
+        self.aligner = Aligner(ladder, self.rows.causes, natures_of(rules))
         self.readings = readings
         self.workings = Workings(rulebook)
         self.told, self.broken = told, broken

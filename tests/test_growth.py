@@ -79,6 +79,42 @@ def test_a_check_takes_time_as_the_article_is_long(
     assert large < max(small * 9, 0.2), f"{small:.2f} s, then {large:.2f} s for four times as much"
 
 
+def table(number: int) -> str:
+    """Return a table of as many rows, each with a name of its own and three figures."""
+    rows = (
+        f"| Abcd{LETTERS[at % 26]}{LETTERS[at // 26 % 26]}{LETTERS[at // 676]} "
+        f"| {4 * at + 117} | {at + 1035} | {at / 10}% |\n"
+        for at in range(number)
+    )
+    return f"| Firm | Revenue ($ million) | Staff | Margin |\n|-|-|-|-|\n{''.join(rows)}"
+
+
+def entries(number: int) -> str:
+    """Return as many entries of a live blog, each with figures that no rule knows."""
+    return "\n\n".join(
+        f"Officials in Abcd{LETTERS[at % 26]}{LETTERS[at // 26 % 26]} said {at + 12} pumps and "
+        f"{3 * at + 1400} bags had come."
+        for at in range(number)
+    )
+
+
+@pytest.mark.parametrize("made", [table, entries], ids=lambda made: made.__name__)
+def test_two_reports_take_time_as_they_are_long(made: Callable[[int], str], tmp_path: Path) -> None:
+    """Each figure of a long report is held against the few of another that share a key with it."""
+
+    def taken(number: int) -> float:
+        for name in "ab":
+            text = f"---\ntitle: Of the year, by {name}\ndate: 2025-06-10\n---\n\n{made(number)}"
+            (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+        start = time.process_time()
+        CHECKER.check([tmp_path])
+        return time.process_time() - start
+
+    taken(20)
+    small, large = taken(120), taken(480)
+    assert large < max(small * 9, 0.2), f"{small:.2f} s, then {large:.2f} s for four times as much"
+
+
 def test_many_conflicts_are_joined_in_time_as_they_are_many(tmp_path: Path) -> None:
     """Each figure against each of another report: the pairs are joined as fast as they are told."""
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from typing import get_args
 
 from consistency.compare.candidates import candidates
-from consistency.compare.causes import to_for_by
+from consistency.compare.causes import Causes, to_for_by
 from consistency.compare.exclusions import ruled_out
 from consistency.compare.explanations import Explanations, with_the_rest
 from consistency.compare.levels import Ladder
 from consistency.compare.likeness import Likeness, Weigher, Weights
+from consistency.compare.lookalikes import TELLING, Lookalikes
 from consistency.compare.natures import Nature, of_a_family
 from consistency.compare.nouns import CountedNouns
+from consistency.compare.prospects import Prospects, is_particular
 from consistency.compare.surroundings import Surroundings
-from consistency.compare.units import digits, same_unit
-from consistency.model import OPEN, Claim, Entity, Mention, Verdict
+from consistency.compare.units import same_unit
+from consistency.model import OPEN, Claim, Entity, MentionKind, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
-TELLING = 1.0  # the betrayal from which two numbers are compared, little as may stand around them
 NEAR, FAR = Decimal("1.25"), Decimal(4)  # how far apart values lie that are close, far
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
@@ -54,14 +56,18 @@ class Aligner:
     def __init__(
         self,
         ladder: Ladder,
+        causes: Causes,
         natures: Mapping[str, Nature] = MappingProxyType({}),
-        betrayal: Callable[[Mention, Mention], float] = lambda left, right: 0.0,
     ):
         self.natures = natures
         self.ladder = ladder
-        self.betrayal = betrayal
+        self.causes = causes
+        self.betrayal = causes.betrayal
         self.weights: Weights = ladder.pack.weights
-        self._explanations = Explanations(ladder.pack.observed, natures, betrayal)
+        self._explanations = Explanations(ladder.pack.observed, natures, self.betrayal)
+        self._equal_first = frozenset(
+            kind for kind in get_args(MentionKind) if ladder.names(kind)[0] == "equal"
+        )
 
     def align(self, claims: Sequence[Claim], entities: Mapping[str, Entity]) -> Alignment:
         """Return the pairs that agree and the pairs that contradict."""
@@ -124,29 +130,29 @@ class Aligner:
         """Return the pairs that agree, and those that would contradict if of one fact."""
         agreements: list[Pair] = []
         rivals: list[Pair] = []
-        for a, b in candidates(claims, self._own()):
+        lookalikes = Lookalikes(self.causes, claims)
+        prospects = Prospects(weigher, self.natures, claims, lookalikes, self._equal_first)
+        for a, b in candidates(claims, self._own(), prospects):
             left, right = claims[a], claims[b]
             if ruled_out(left, right):
                 continue
             if not _equal(left, right) and self._other_attribute(left, right):
                 continue
             likeness = weigher.weigh(left, right)
-            if likeness.weight < self.weights.likely and not self._alike(left, right):
+            if likeness.weight < self.weights.likely and not (
+                _equal(left, right) or lookalikes.alike(a, b)
+            ):
                 continue
             verdict = self.ladder.judge(left, right)
             if verdict.level not in AGREEING:
                 rivals.append(Pair(a, b, verdict, likeness))
             elif likeness.weight >= self.weights.agree or (
                 verdict.level == "equal"
-                and _particular(left)
+                and is_particular(left)
                 and likeness.weight >= self.weights.agree_particular
             ):
                 agreements.append(Pair(a, b, verdict, likeness))
         return agreements, rivals
-
-    def _alike(self, a: Claim, b: Claim) -> bool:
-        """Return whether two values are one, or look like one gone wrong."""
-        return _equal(a, b) or self.betrayal(a.mention, b.mention) >= TELLING
 
     def _other_attribute(self, a: Claim, b: Claim) -> bool:
         """Return whether two claims were read as of two attributes that cannot be one."""
@@ -230,14 +236,6 @@ def _distance(a: Claim, b: Claim) -> dict[str, float]:
 def _equal(a: Claim, b: Claim) -> bool:
     one, other = a.mention.quantity, b.mention.quantity
     return (one.lower, one.upper) == (other.lower, other.upper) and not to_for_by(one, other)
-
-
-def _particular(claim: Claim) -> bool:
-    """Return whether a value is too particular to be met twice by chance."""
-    low = claim.mention.quantity.lower
-    if not isinstance(low, Decimal):
-        return claim.mention.quantity.grain == "day"
-    return claim.mention.kind == "money" or len(digits(low)) > 2
 
 
 def _matched(claims: Sequence[Claim], agreements: Sequence[Pair]) -> dict[int, dict[str, float]]:

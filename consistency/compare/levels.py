@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -90,14 +90,16 @@ class Ladder:
             "contradiction": self._contradiction,
         }
 
+    def names(self, kind: str) -> Sequence[str]:
+        """Return the levels of a kind of figure, in order."""
+        return self.pack.ladders.get(kind, self.pack.ladders["default"])
+
     def judge(self, left: Claim, right: Claim) -> Verdict:
         """Return the verdict of the first level that holds."""
-        kind = left.mention.kind
-        names = self.pack.ladders.get(kind, self.pack.ladders["default"])
         sides = Sides(left, right, *same_unit(left.mention.quantity, right.mention.quantity))
         if to_for_by(left.mention.quantity, right.mention.quantity):
             return self._contradiction(sides)
-        for name in names:
+        for name in self.names(left.mention.kind):
             verdict = self._levels[name](sides)
             if verdict:
                 return verdict

@@ -86,10 +86,22 @@ class Weigher:
             self._named[claim.article.id].update(self._names_of(claim.context, claim.topic))
         self._values = _values(claims)
         self._norms: dict[tuple[int, bool], float] = {}
+        self._near: dict[int, frozenset[str]] = {}
 
     def weigh(self, a: Claim, b: Claim) -> Likeness:
         """Return how likely ``a`` and ``b`` are about one fact, their values aside."""
         return self.weights.sum_up(self.evidence(a, b))
+
+    def near(self, claim: Claim) -> frozenset[str]:
+        """Return the names beside a figure, each under its shortest form."""
+        key = id(claim)
+        if key not in self._near:
+            self._near[key] = frozenset(self._names_of(claim.entities))
+        return self._near[key]
+
+    def stated(self, block: Block) -> int:
+        """Return how many values the claims that compete with each other state."""
+        return self._values[block]
 
     def alone(self, a: Claim, b: Claim) -> bool:
         """Return whether each article states one value of the pair's attribute: it is the fact.
@@ -98,7 +110,7 @@ class Weigher:
         """
         if self._natures.get(a.attribute, FIXED).generic:
             return False
-        one_each = self._values[_block(a)] == self._values[_block(b)] == 1
+        one_each = self._values[block_of(a)] == self._values[block_of(b)] == 1
         return a.attribute == b.attribute != OPEN and one_each
 
     def alone_in_story(self, attribute: str) -> bool:
@@ -128,7 +140,7 @@ class Weigher:
     def _attributes(self, a: Claim, b: Claim) -> dict[str, float]:
         sure = a.confidence * b.confidence
         subject = a.subject if a.subject == b.subject else ""
-        rivals = self._values[_block(a, subject)] * self._values[_block(b, subject)]
+        rivals = self._values[block_of(a, subject)] * self._values[block_of(b, subject)]
         found = {"rivals": log(rivals)}
         if a.attribute == b.attribute == OPEN:
             pass
@@ -168,7 +180,7 @@ class Weigher:
             own = _of_its_day(a if a.period else b)
             found["period of its day" if own else "period unknown"] = 1.0
         dates = a.mention.kind == "date"
-        if not dates and a.as_of == b.as_of and _moment_said(a) and _moment_said(b):
+        if not dates and a.as_of == b.as_of and moment_said(a) and moment_said(b):
             found["same moment"] = 1.0
         return found
 
@@ -322,7 +334,7 @@ def _place(claim: Claim) -> tuple[str, int, str]:
 Block = tuple[str, str, str, str]
 
 
-def _block(claim: Claim, subject: str = "") -> Block:
+def block_of(claim: Claim, subject: str = "") -> Block:
     """Return what a claim competes in: its article's figures of the attribute, or of the kind.
 
     With a ``subject``, those of it alone.
@@ -336,7 +348,7 @@ def _values(claims: Sequence[Claim]) -> Mapping[Block, int]:
     values: defaultdict[Block, set[object]] = defaultdict(set)
     for claim in claims:
         quantity = claim.mention.quantity
-        for block in {_block(claim), _block(claim, claim.subject)}:
+        for block in {block_of(claim), block_of(claim, claim.subject)}:
             values[block].add((quantity.lower, quantity.upper))
     return {key: len(found) for key, found in values.items()}
 
@@ -373,7 +385,7 @@ def _standing(claim: Claim) -> frozenset[str]:
     return claim.status or frozenset(("forecast",) if _to_come(claim) else ())
 
 
-def _moment_said(claim: Claim) -> bool:
+def moment_said(claim: Claim) -> bool:
     """Return whether a claim says as of which moment it holds: not just that of its report."""
     published = claim.article.published_at
     whole = claim.as_of is None or claim.as_of.time() in (time(12), time(23, 59))
