@@ -75,7 +75,7 @@ class AttributeIndex:
 
     def hits(self, frame: Frame) -> list[Hit]:
         """Return the triggers and vetoes in a sentence."""
-        return self.index.find_all(frame.folded)
+        return frame.find(self.index)
 
     def bind(self, frame: Frame, mention: Mention, hits: Sequence[Hit]) -> list[Bound]:
         """Return the attributes that may be meant, the likeliest first; empty if none is near.

@@ -71,6 +71,7 @@ class Frame:
         self._asides_end = [aside.end for aside in self.asides]
         self._costs = tuple(accumulate(_costs(self.folded), initial=0.0))
         self._passing = tuple(accumulate(self._passed_by(), initial=0.0))
+        self._told = list(self._not_beside())
         self._heads = tuple(self._head_texts())
         self._once: dict[str, list[Marked]] = {}
         self._phrases: dict[str, list[Hit]] = {}
@@ -123,6 +124,15 @@ class Frame:
             at = aside.end
         yield from self._each(at, len(self.folded))
 
+    def _not_beside(self) -> Iterator[int]:
+        """Yield the place of each character that is not said beside, and of no space twice."""
+        at = 0
+        for aside in self.asides:
+            yield from range(at, aside.start)
+            double = self.folded[aside.start - 1 : aside.start] == " "
+            at = aside.end + (double and self.folded[aside.end : aside.end + 1] == " ")
+        yield from range(at, len(self.folded))
+
     def _each(self, start: int, end: int) -> Iterator[float]:
         costs = self._costs[start : end + 1]
         return (after - before for before, after in pairwise(costs))
@@ -164,8 +174,20 @@ class Frame:
     def phrases(self, name: str, index: PhraseIndex) -> list[Hit]:
         """Return the phrases of an index in the sentence, looked for once for all its figures."""
         if name not in self._phrases:
-            self._phrases[name] = index.find_all(self.folded)
+            self._phrases[name] = self.find(index)
         return self._phrases[name]
+
+    def find(self, index: PhraseIndex) -> list[Hit]:
+        """Return the phrases in the sentence, those too that are parted by what is said beside."""
+        found = index.find_all(self.folded)
+        if not self.asides:
+            return found
+        places = self._told
+        parted = (
+            hit._replace(start=places[hit.start], end=places[hit.end - 1] + 1)
+            for hit in index.find_all("".join(self.folded[at] for at in places))
+        )
+        return sorted((*found, *filter(_parted, parted)), key=lambda hit: (hit.start, -hit.end))
 
     def near(
         self, mention: Mention, find: Find, hits: Sequence[Hit], reach: float = inf
@@ -193,7 +215,7 @@ class Frame:
                     "after",
                     self.crossed(mention, hit.start, hit.end),
                 )
-            else:
+            elif not _parted(hit):  # or the figure is what is said beside
                 yield Near(hit, 0.0, "inside", 0)
         for text, distance in self._heads:
             for hit in find(text):
@@ -230,6 +252,11 @@ def _costs(folded: str) -> Iterator[float]:
             cost = WORD_COST
         yield cost
         previous = character
+
+
+def _parted(hit: Hit) -> bool:
+    """Return whether a phrase is parted by what is said beside."""
+    return hit.end - hit.start > len(hit.phrase)
 
 
 def of_a_kind(mention: Mention) -> str:

@@ -26,12 +26,17 @@ PASSED = [
     row("told-in-it", "Attendance, boosted by free entry for children, reached [52,118].",
         "attendance"),
     row("inside", "Turnout, at [47.3%], was the lowest since 1974.", "turnout"),
+    row("phrase-parted", "Shares, suspended since Monday, plunged [41%] on their return.",
+        "price-change"),
+    row("phrase-parted-by-dashes", "Passenger - and freight - numbers grew to [8.6 million].",
+        "ridership"),
     row("behind", "Some [19] people, most of them pupils on a school trip, were killed.", "deaths"),
 ]  # fmt: skip
 KEPT = [
     row("a-clause-of-its-own", "Inflation was low, the banks did well, and fees rose [4%].",
         "inflation"),
     row("next-sentence-part", "The toll is not known; a fire, the second, took [12] hours.", "deaths"),
+    row("phrase-not-of-it", "Shares, up from [41%] of the firm, plunged on Monday.", "price-change"),
     row("a-list", "It named turnout, the weather, the roads, and [31%] of shops.", "turnout"),
 ]  # fmt: skip
 
