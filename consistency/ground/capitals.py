@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from consistency.folding import fold
-from consistency.ground.names import AGED, CAPITAL, OPENING, WORD
+from consistency.ground.names import AGED, CAPITAL, LOCATED, NUMBER, OPENING, STANDS, WORD
 from consistency.ground.registry import Registry
 
 SMALL = re.compile(r"(?<![A-Za-zÀ-ɏ0-9’'@#/.-])[a-zà-ɏ][a-zà-ɏ-]+")
 OWN = re.compile(r"(?:[’']s|(?<=s)[’'])(?: |$)")
+REACH = 40  # characters before a name that may say that it is a place
 CODE = re.compile(r"[A-Z]{2,4}")  # the currency of RMB540 and DKKm
 
 
@@ -29,6 +30,7 @@ class Capitals:
         self._rules = registry.rules
         self._pending: list[tuple[str, str, str]] = []
         self._small: Counter[str] = Counter()
+        self._located: Counter[str] = Counter()
         self.opened: set[str] = set()
         self.holders: defaultdict[str, set[str]] = defaultdict(set)
 
@@ -42,9 +44,12 @@ class Capitals:
         for match in CAPITAL.finditer(text):
             if text.startswith("$", match.end()):
                 continue
+            if english and self._is_located(text, match):
+                self._located.update(fold(name) for name in self.proper(match.group()))
             aged = AGED.match(text, match.end())
             opens = english and OPENING.search(text, max(0, match.start() - 3), match.start())
-            for place, name in enumerate(self._owned(match.group().rstrip(".-'’&"))):
+            run = self._numbered(text, match)
+            for place, name in enumerate(self._owned(run)):
                 if opens and not place and not aged:
                     self._open(name)
                 else:
@@ -52,6 +57,20 @@ class Capitals:
             if aged:
                 for name in [*self.proper(match.group())][-1:]:
                     self._registry.kinds.setdefault(fold(name), "person")
+
+    def _is_located(self, text: str, match: re.Match[str]) -> bool:
+        """Return whether a run stands as a place does: in Gera, but no stake in Tarn."""
+        before = LOCATED.search(text, max(0, match.start() - REACH), match.start())
+        if not before or before["held"].lower() in self._rules.held:
+            return False
+        return STANDS.match(text, match.end()) is not None
+
+    def _numbered(self, text: str, match: re.Match[str]) -> str:
+        """Return a run with the number by which its last word is one of many: Flight 171."""
+        run = match.group().rstrip(".-'’&")
+        last = _plain(run.removesuffix(" No").rpartition(" ")[2])
+        number = NUMBER.match(text, match.end()) if last in self._rules.numbered else None
+        return run + number.group() if number else run
 
     def _owned(self, run: str) -> list[str]:
         """Return the owner and what is owned; an office is its holder's and one name with him."""
@@ -105,7 +124,7 @@ class Capitals:
                 parts = [run[:at], run[at + 1 :]]
         for place, part in enumerate(parts):
             proper = OWN.sub("", " ".join(part))
-            if not proper or proper.lower() in self._rules.bodies_of:
+            if not proper or proper.lower() in self._rules.bodies_of | self._rules.numbered:
                 continue
             if title and not place:
                 self._registry.kinds.setdefault(fold(proper), "person")
@@ -146,8 +165,16 @@ class Capitals:
             if first in STOP_WORDS:
                 taught = any(fold(name) in registry.parent for name in self.proper(whole))
             else:
-                taught = not (self._small[first] and fold(rest) in registry.parent)
+                small, known = self._small[first] > 0, fold(rest) in registry.parent
+                if rest.startswith("of ") and first not in self._rules.bodies_of:
+                    rest = rest.removeprefix("of ")  # Shares of Tarn
+                    small, known = True, small or fold(rest) in registry.parent
+                taught = not (small and known)
             self.use(whole if taught else rest)
+        for key, times in sorted(self._located.items()):
+            mostly = 2 * times > registry.counts[key]
+            if mostly and key in registry.parent and not registry.known(key):
+                registry.kinds.setdefault(key, "place")
         registry.drop(
             frozenset(
                 key

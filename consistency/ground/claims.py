@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from consistency.ground.asides import Asides
 from consistency.ground.attributes import Bound
 from consistency.ground.attribution import AttributionIndex
+from consistency.ground.beside import own
 from consistency.ground.binding import Binder, alternates, confidence
 from consistency.ground.dictionary import Dictionary, dictionary
 from consistency.ground.entities import Directory, figured, learn
@@ -19,7 +20,7 @@ from consistency.ground.frames import Frame, frames
 from consistency.ground.language import PhraseIndex
 from consistency.ground.names import Names
 from consistency.ground.packs import Phrases
-from consistency.ground.parties import ArticleParties, Parties, own
+from consistency.ground.parties import ArticleParties, Parties
 from consistency.ground.recognisers import Recognisers
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
 from consistency.model import OPEN, Article, Claim, Mention, Quantity, Sentence, Text
@@ -100,6 +101,7 @@ class Grounder:
             cell = segments[mention.segment].cell
             if cell:
                 by_text[cell.table, segments[mention.segment].text].append(mention)
+        mentions = [mention for mention in mentions if not parties.named(mention)]
         ruling: datetime | None = None
         time_of: dict[int, Mention] = {}
         previous: Frame | None = None

@@ -62,6 +62,11 @@ class Dictionary:
         """Return the Chinese words for a Latin name (Birmingham), in lower case."""
         return tuple(self._names.get(latin, ()))
 
+    def longest(self, folded: str, at: int) -> int:
+        """Return how long the longest word is that begins at a place, 0 where none does."""
+        lengths = range(min(LONGEST, len(folded) - at), 0, -1)
+        return next((n for n in lengths if folded[at : at + n] in self._words), 0)
+
     def foreign(self, folded: str) -> Counter[str]:
         """Return the runs that spell a foreign name and are no word, with how often they stand."""
         return Counter(

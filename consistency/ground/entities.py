@@ -19,6 +19,7 @@ from consistency.ground.joins import CLAN, across, spellings, surnames
 from consistency.ground.language import NameMatcher
 from consistency.ground.names import (
     ABBREVIATION,
+    DESIGNATION,
     DOTS,
     DOTTED,
     REVERSE_GLOSS,
@@ -118,6 +119,9 @@ class Learner:
             if name:
                 self._registry.root(name)
                 self._registry.kinds.setdefault(fold(name), "person")
+        for match in DESIGNATION.finditer(text):
+            self._registry.root(match.group())
+            self._registry.counts[fold(match.group())] += 1
         self._capitals.take(text, segment.lang == "en")
         if segment.lang.startswith("zh"):
             plain = simplify(text)

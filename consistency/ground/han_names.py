@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -16,6 +17,8 @@ OFTEN = 3  # how often one report alone must say a name
 WELL_KNOWN = 2  # reports: what more of them print, two characters and a body's suffix may name
 CHOICE = 2  # before and behind so many different characters it must stand
 ENDS_PLACES = "省市县区州镇乡岛"
+
+HAN = re.compile(r"[\u3400-\u9fff]")
 
 Words = Sequence[tuple[int, int]]  # where the words of a text stand
 
@@ -46,6 +49,9 @@ def take_han_names(registry: Registry, texts: Sequence[tuple[str, str]], names: 
     known = dictionary()
     split = [_split(article, fold(text), known) for article, text in texts]
     _take_places(registry, split, known.places)
+    for name in sorted({name for one in split for name in _titled(one.text, known, names)}):
+        if not registry.known(name):
+            registry.kinds.setdefault(registry.root(name), "person")
     for run, bodies in sorted(_coined(split, names.plain, names.pack.suffixes).items()):
         if registry.known(run) or any(c in names.never for c in run):
             continue
@@ -54,6 +60,27 @@ def take_han_names(registry: Registry, texts: Sequence[tuple[str, str]], names: 
             registry.root(run)
             if person:
                 registry.kinds.setdefault(run, "person")
+
+
+def _titled(text: str, words: Dictionary, names: Names) -> Iterator[str]:
+    """Yield the persons behind a word that stands before such, whatever follows: 机长王海涛飞行.
+
+    A surname with one or two characters is one, if no word begins at it or runs out of it and if
+    another one, or none, begins behind.
+    """
+    for match in names.titled.finditer(text):
+        start = match.end()
+        if words.longest(text, start) > 1:
+            continue
+        for size in (3, 2):
+            end = start + size
+            name = text[start:end]
+            cut = any(at + words.longest(text, at) > end for at in range(start + 1, end))
+            plain = any(c in names.plain or not HAN.match(c) for c in name[1:])
+            ends = not HAN.match(text[end : end + 1]) or words.longest(text, end) > 1
+            if len(name) == size and ends and not (cut or plain or name[1:] in words.places):
+                yield name
+                break
 
 
 def _split(article: str, text: str, words: Dictionary) -> _Text:

@@ -70,6 +70,8 @@ class Roles:
         start, end, _ = name
         if self._another.search(folded[max(0, hit.start - 40) : hit.start], timeout=SECONDS):
             return False
+        if folded[hit.end : start] == ", " and folded[end : end + 1] == ",":
+            return " " in folded[start:end]  # its chief executive, Mara Lind, will
         if hit.end <= start:
             return bool(self._ahead.fullmatch(folded, hit.end, start, timeout=SECONDS))
         if end <= hit.start:

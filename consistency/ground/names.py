@@ -31,6 +31,18 @@ CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ0-9’'@#/.-])" + LATIN_NAME)
 SPELLED = re.compile(rf"{HAN}{{2,4}}")
 AGED = re.compile(r", (?:aged )?\d{1,3}(?=[,.;)])")  # what stands behind a person and no thing
 AGED_HAN = r"[（(，,、]\s?(?:现年|今年|时年|享年|年仅)?[\d零一二三四五六七八九十]{1,3}\s?岁"
+# a minor planet or a comet, by the year it was found: 2016 QX7, C/2023 A3
+DESIGNATION = re.compile(
+    r"(?<![A-Za-z0-9./])(?:[ACDPX]/(?:1[89]|20)\d\d [A-Z]{1,2}"
+    r"|(?:1[89]|20)\d\d (?!CO2|NO2|SO2)[A-Z]{2})\d{1,3}(?![A-Za-z0-9])"
+)
+NUMBER = re.compile(
+    r"(?: No\.)? \d{1,4}[A-Z]?(?:-\d{1,5})?(?![A-Za-z0-9%-]|[.,]\d)"
+)  # Flight 171, Bus No. 17
+LOCATED = re.compile(r"(?P<held>[A-Za-z]*),? ?\b(?:in|In|near|Near|outside|Outside) (?:the )?$")
+STANDS = re.compile(
+    r"[,.;:)]|\s(?:and|or|on|at|after|before|where|when|which|who|by|for|to|with|is|was|has)\b|$"
+)
 SURNAMED = re.compile(r"\bsurnamed (?P<latin>[A-Z][a-z]+)")
 WORD = re.compile(r"[A-Za-z][A-Za-zÀ-ɏ’'-]*")
 OPENING = re.compile(r"(?:^|[.!?”\"—–:：\n•]\s*[“\"]?|\s-\s[“\"]?)$")
@@ -59,6 +71,8 @@ class Names:
         self.title_parts = frozenset(self.pack.title_parts)
         self.legal_forms = frozenset(self.pack.legal_forms)
         self.bodies_of = frozenset(self.pack.bodies_of)
+        self.held = frozenset(self.pack.held)
+        self.numbered = frozenset(self.pack.numbered)
         self.endings = tuple(f"-{word}" for word in self.pack.endings)
         self.demonyms = frozenset(self.pack.demonyms) | {
             fold(word) for rule in self.rules.values() for word in rule.adjectives
@@ -81,6 +95,11 @@ class Names:
         """Return the pattern of what is named by its kind alone: a parent company, a sea tunnel."""
         kinds = _any((*self.pack.kinds_of_bodies, *self.pack.suffixes))
         return re.compile(rf"(?:{kinds})+")
+
+    @cached_property
+    def titled(self) -> re.Pattern[str]:
+        """Return the pattern of a word that stands before a person, with a surname behind it."""
+        return re.compile(rf"(?:{_any(self.pack.before_persons)})(?=[{self.pack.surnames}]{HAN})")
 
     @cached_property
     def persons(self) -> re.Pattern[str]:

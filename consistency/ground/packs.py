@@ -221,6 +221,7 @@ class PartPack(Strict):
     telling: Phrases
     tellers: Phrases
     own: Phrases
+    other: Phrases
     lists: Phrases
 
 
@@ -267,6 +268,8 @@ class NamePack(Strict):
     title_parts: tuple[str, ...]
     legal_forms: tuple[str, ...]
     bodies_of: tuple[str, ...]
+    held: tuple[str, ...]
+    numbered: tuple[str, ...]
     endings: tuple[str, ...]
     demonyms: tuple[str, ...]
     romanised: tuple[str, ...]

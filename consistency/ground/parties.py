@@ -6,59 +6,29 @@ stands for; a role nobody is said to hold stands for itself.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consistency.ground.asides import Asides
 from consistency.ground.attributes import Bound
-from consistency.ground.bylines import Byline, Bylines, dated, told
+from consistency.ground.beside import list_of, right_behind
+from consistency.ground.bylines import Byline, Bylines, dated
+from consistency.ground.bylines import told as is_told
 from consistency.ground.entities import Directory
 from consistency.ground.frames import Frame, Marked
 from consistency.ground.holders import Roles, sole
 from consistency.ground.language import Hit
-from consistency.ground.lists import Lists, sort_of
+from consistency.ground.lists import Lists
 from consistency.ground.packs import PartPack, PartyPack
-from consistency.ground.parts import Parts, Play
+from consistency.ground.parts import Parts
+from consistency.ground.spoken import Spoken
 from consistency.ground.stand_ins import Before, StandIns
 from consistency.model import Article, Mention, Segment
 from consistency.rulebook import Rulebook
 
-CLAUSE = 6.0  # the cost up to which a name stands in a figure's own clause
 WHERE = 5.0  # what a name that but says where is further off as whose the figure is
-BEHIND = 2.5  # the cost up to which a place stands right behind a figure
-MARK = re.compile(r"[,;.!?。]\s|[,;!?。](?!\d)")  # what ends a clause
 SAID = 200  # so many names a paragraph may speak of before a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What a sentence speaks of: its names, whom its pronouns and roles mean, its topic.
-
-    ``guesses`` are the persons that pronouns may mean, ``headed`` the names that a table cell's
-    heads put it under, those of its row first;
-    ``holders`` are whom roles stand for, by where they stand; ``joint`` are names told in a list,
-    ``paired`` the name of each figure of a list beside one.
-    """
-
-    names: Sequence[Marked]
-    pronouns: Sequence[Marked]
-    guesses: Sequence[Marked]
-    roles: Sequence[Hit]
-    holders: Mapping[int, str]
-    held: Sequence[str]
-    topic: Sequence[str]
-    play: Play
-    joint: Sequence[tuple[Marked, ...]]
-    paired: Mapping[tuple[str, int], str]
-    headed: Sequence[str] = ()
-
-    @property
-    def context(self) -> tuple[str, ...]:
-        """Return the names of the sentence, each once."""
-        named = (name[2] for name in self.names if name[2])
-        return tuple(dict.fromkeys([*named, *self.held, *self.headed]))
 
 
 class Parties:
@@ -109,9 +79,15 @@ class ArticleParties:
             names = self.directory.find(self.article, segment)
             if bylines:
                 kinds: Mapping[str, str] = {e: self.directory.entities[e].kind for *_, e in names}
-                names = tuple(n for n in names if told(bylines, n[0], n[1], kinds[n[2]]))
+                names = tuple(n for n in names if is_told(bylines, n[0], n[1], kinds[n[2]]))
             self._found[segment.index] = bylines, names
         return self._found[segment.index]
+
+    def named(self, mention: Mention) -> bool:
+        """Return whether a figure is but part of a name: the 2016 of 2016 QX7."""
+        found = self._names(self._segments[mention.segment])[1]
+        at = bisect_right(found, mention.clean_start, key=lambda name: name[0]) - 1
+        return at >= 0 and mention.clean_end <= found[at][1] and not _same(mention, found[at])
 
     def dated(self, mention: Mention, segment: Segment) -> bool:
         """Return whether a figure is but the day a report is of."""
@@ -125,14 +101,15 @@ class ArticleParties:
         said = [entity for _, _, entity in found[max(0, ended - SAID) : ended]]
         entities = self.directory.entities
         play = self.rules.parts.play(frame, names, entities)
-        before = Before(said, self._title, self._before(frame))
+        told = [name for name in said if not self.rules.parts.prints(name)]
+        before = Before(told, self._title, self._before(frame))
         nouns, pronouns, guesses = self.rules.stand_ins.read(frame, before, entities)
         homes = {end for _, end, _ in nouns}  # where the 30-year-old from Clare comes from
         names = [name for name in names if name[0] not in homes]
         roles = [
             hit
             for hit in self.rules.roles.find(frame.folded)
-            if told(bylines, hit.start + frame.start, hit.end + frame.start, "role")
+            if is_told(bylines, hit.start + frame.start, hit.end + frame.start, "role")
         ]
         parties = [name for name in names if not play.where(name)]
         joint = self.rules.lists.joint(frame, names)
@@ -184,10 +161,9 @@ class ArticleParties:
         rules = self.rules.roles
         for hit in roles:
             holder = sole(self._holders(hit), said)
-            if not holder or not rules.definite(frame.folded, hit):
-                continue
-            if not any(rules.bears(frame.folded, hit, name) for name in names):
-                yield hit.start, holder
+            bearer = next((n[2] for n in names if rules.bears(frame.folded, hit, n)), "")
+            if bearer or (holder and rules.definite(frame.folded, hit)):
+                yield hit.start, bearer or holder
 
     def _holders(self, role: Hit) -> frozenset[str]:
         return self.holders.get(role.keys[0], frozenset())
@@ -231,7 +207,7 @@ class ArticleParties:
                 return entity
             if spoken.play.aside(name, low) and not (holder == kind == "person"):
                 continue
-            cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 2.0
+            cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 3.0
             crossed = frame.crossed(mention, start, end)
             if crossed and start >= high:
                 continue
@@ -241,7 +217,9 @@ class ArticleParties:
             if spoken.play.where(name):
                 if len(places) == 1 and kind == "place" != holder:
                     continue
-                cost += WHERE * (holder != "place") + WHERE * _right_behind(frame, mention, start)
+                cost += WHERE * (holder != "place") + WHERE * right_behind(frame, mention, start)
+            if spoken.play.other(name):
+                cost += WHERE
             if best is None or cost < best[0]:
                 best = (cost, entity)
         for hit in spoken.roles:
@@ -252,80 +230,19 @@ class ArticleParties:
             )
             if frame.crossed(mention, hit.start, hit.end):
                 continue
-            away += 2.0
-            if best is None or away < best[0] - 4.0:
-                best = (away, spoken.holders.get(hit.start, f"role:{hit.keys[0]}"))
+            known = spoken.holders.get(hit.start, "")
+            if any(n[2] == known and spoken.play.aside(n, low) for n in spoken.names):
+                continue
+            away += 0.5 if known else 6.0
+            if best is None or away < best[0]:
+                best = (away, known or f"role:{hit.keys[0]}")
         if best is None:
             return next(iter(spoken.headed), "")
-        return min((e for *_, e in _list_of(best[1], spoken)), default=best[1])
+        return min((e for *_, e in list_of(best[1], spoken)), default=best[1])
 
 
-def own(frame: Frame, mention: Mention, spoken: Spoken, subject: str) -> tuple[str, ...]:
-    """Return the entities a figure belongs to: the nearest name before it, those of its clause.
-
-    A table's cell belongs to the names that head it, what is told of several to each of them.
-    """
-    if (mention.kind, mention.clean_start) in spoken.paired:
-        return (subject,)
-    names = [name for name in spoken.names if name[2] and not spoken.play.aside(name, 10**9)]
-    places = [name for name in names if spoken.play.where(name)]
-    parties = [name for name in names if name not in places]
-    several = len({place[2] for place in places}) > 1
-    near = _near(frame, mention, parties)
-    if several or not near:
-        mine = [p for p in places if not _right_behind(frame, mention, p[0])]
-        near = _near(frame, mention, sorted([*parties, *mine]))
-    if subject in {name[2] for name in spoken.pronouns} | set(spoken.holders.values()):
-        near.append(subject)
-    near += [entity for *_, entity in _list_of(subject, spoken)]
-    return tuple(dict.fromkeys([*near, *spoken.headed]))
-
-
-def _list_of(entity: str, spoken: Spoken) -> tuple[Marked, ...]:
-    """Return the list of names that an entity is told in, where no figures are told in one."""
-    if spoken.paired:
-        return ()
-    found = (run for run in spoken.joint if entity in {name[2] for name in run})
-    return next(found, ())
-
-
-def _near(frame: Frame, mention: Mention, names: Sequence[Marked]) -> list[str]:
-    low, high = frame.span(mention)
-    found: list[tuple[float, str]] = []
-    left = [name for name in names if name[1] <= low]
-    if left:
-        found.append((0.0, left[-1][2]))
-    for start, end, entity in names:
-        if start < high and low < end:
-            found.append((0.0, entity))
-            continue
-        away = frame.distance(end, low) if end <= low else frame.distance(high, start)
-        apart = start >= high and MARK.search(frame.folded, high, start)
-        if away > CLAUSE or apart or frame.crossed(mention, start, end):
-            continue
-        if start < high or not _anothers(frame, mention, start, end):
-            found.append((away, entity))
-    return [entity for _, entity in sorted(found)]
-
-
-def _right_behind(frame: Frame, mention: Mention, start: int) -> bool:
-    """Return whether a place stands right behind another figure: 52% in Romania and 61% in X."""
-    return any(
-        other is not mention and high <= start and frame.distance(high, start) <= BEHIND
-        for other, high in ((other, frame.span(other)[1]) for other in frame.mentions)
-        if sort_of(other) == sort_of(mention)
-    )
-
-
-def _anothers(frame: Frame, mention: Mention, start: int, end: int) -> bool:
-    """Return whether a name behind a figure is that of the next one: 214 votes and Okafor 209."""
-    _, high = frame.span(mention)
-    alike = (other for other in frame.mentions if sort_of(other) == sort_of(mention))
-    return any(
-        frame.distance(end, low) < frame.distance(high, start)
-        for low in (frame.span(other)[0] for other in alike)
-        if low >= end
-    )
+def _same(mention: Mention, name: Marked) -> bool:
+    return (mention.clean_start, mention.clean_end) == name[:2]
 
 
 def _in_unit(frame: Frame, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from consistency.model import Entity
 from consistency.rulebook import Rulebook
 
 BESIDE = 3.0  # the cost up to which a verb of telling is a name's own
-Part = Literal["where", "host", "told", "teller"]
+Part = Literal["where", "host", "told", "teller", "other"]
 WORD = re.compile(r"[a-zà-ɏ’'-]+")
 
 
@@ -37,6 +37,10 @@ class Play:
             return not any(end <= at < low for at in self.own)
         return part in ("told", "host")
 
+    def other(self, name: Marked) -> bool:
+        """Return whether a name is whom something is done to or had from: against, from Tarn."""
+        return self.parts.get(name[0]) == "other"
+
     def where(self, name: Marked) -> bool:
         """Return whether a name but says where."""
         return self.parts.get(name[0]) in ("where", "host")
@@ -55,6 +59,7 @@ class Parts:
             "cited": pack.cited,
             "telling": pack.telling,
             "own": pack.own,
+            "other": pack.other,
         }
         self._cues = PhraseIndex({key: (*words.zh, *words.en) for key, words in told.items()})
         between = "|".join(map(re.escape, sorted((*pack.between.zh, *pack.between.en), key=len)))
@@ -74,6 +79,10 @@ class Parts:
                 parts[name[0]] = part
         return Play(parts, [hit.start for hit in hits if "own" in hit.keys])
 
+    def prints(self, entity: str) -> bool:
+        """Return whether an entity is a paper or an agency, which tells what is another's."""
+        return entity in self._news
+
     def _part(self, frame: Frame, name: Marked, hits: Sequence[Hit], kind: str) -> Part | None:
         start, end, entity = name
         text = frame.folded[start:end]
@@ -86,13 +95,13 @@ class Parts:
         if tells and ("telling" in before or self._tells(frame, end, hits)):
             return "teller"
         if kind == "person":
-            return None
+            return "other" if "other" in before else None
         venue = _ends(text, *self._venues)
         if venue and before & {"where", "hosting"}:
             return "host"
         if "where" in before and (kind in ("place", "thing")):
             return "where"
-        return None
+        return "other" if "other" in before else None
 
     def _right_before(self, frame: Frame, start: int, hits: Sequence[Hit]) -> Set[str]:
         """Return the cues that stand right before a place of a sentence."""

@@ -9,7 +9,7 @@ from consistency.model import Claim
 from consistency.pipeline import Checker
 from consistency.read.articles import read_text
 
-__all__ = ["claim_of"]
+__all__ = ["claim_of", "claims_of"]
 
 DAY = date(2026, 2, 5)
 
@@ -19,11 +19,15 @@ def checker() -> Checker:
     return Checker()
 
 
-def claim_of(figure: str, *reports: str) -> Claim:
-    """Return the claim whose figure holds ``figure``, in the last report of a story that has it."""
+def claims_of(*reports: str) -> tuple[Claim, ...]:
+    """Return the claims of the reports of a story."""
     read = []
     for number, text in enumerate(reports):
         article = read_text(text, path=f"{number}.md", published=DAY)
         read.append((article, checker().extractor.extract(article).mentions))
-    claims = checker().grounder.ground(read).claims
-    return [claim for claim in claims if figure in claim.mention.text][-1]
+    return checker().grounder.ground(read).claims
+
+
+def claim_of(figure: str, *reports: str) -> Claim:
+    """Return the claim whose figure holds ``figure``, in the last report of a story that has it."""
+    return [claim for claim in claims_of(*reports) if figure in claim.mention.text][-1]

@@ -312,3 +312,42 @@ def test_a_run_that_makes_no_word_and_recurs_is_a_name(texts: tuple[str, ...], n
 )
 def test_a_run_that_acts_or_stands_once_is_no_name(texts: tuple[str, ...], run: str) -> None:
     assert run not in taught(*texts).entities
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        pytest.param("机长王海涛飞行8200小时。", "王海涛", "person", id="before-any-word"),
+        pytest.param("创始人林远持股12%。", "林远", "person", id="two-characters"),
+        pytest.param("市長陳立民當選。", "陈立民", "person", id="traditional"),
+        pytest.param("It will shut its plant in Gera, it said.", "Gera", "place", id="in-a-place"),
+        pytest.param("She has a stake in Tarn, he said.", "Tarn", "thing", id="a-stake-in"),
+        pytest.param(
+            "The head of Tarn spoke. Tarn is not in Tarn, he said.", "Tarn", "thing", id="mostly-no"
+        ),
+    ],
+)
+def test_the_words_beside_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
+    directory = taught(text)
+    [(_, _, entity)] = directory.find_in(name)
+    assert directory.entities[entity].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        pytest.param("副市长高度评价。", "高度", id="a-word"),
+        pytest.param("董事长周一表示，裁员。", "周一", id="a-day"),
+        pytest.param("记者于北京报道。", "于北京", id="a-place"),
+        pytest.param("教练组成员到场。", "组成员", id="no-surname"),
+    ],
+)
+def test_a_word_behind_a_title_is_no_person(text: str, run: str) -> None:
+    directory = taught(text)
+    named = {name for entity in directory.entities.values() for name in entity.aliases}
+    assert run not in named
+
+
+def test_shares_of_a_firm_are_no_name() -> None:
+    directory = taught("Shares of Tarn Robotics fell. They say Tarn Robotics lost money.")
+    assert "shares of tarn robotics" not in directory.entities

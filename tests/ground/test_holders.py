@@ -59,6 +59,24 @@ from tests.ground.stories import claim_of
             id="zh-traditional",
         ),
         pytest.param(
+            "$14 million",
+            (
+                "On Monday its chief executive, Mara Lind, was given $12 million.",
+                "The chief executive will get $14 million when Helmar Motors is sold.",
+            ),
+            "mara lind",
+            id="between-commas",
+        ),
+        pytest.param(
+            "£40m",
+            (
+                "In May striker Ben Foden, 22, scored again.",
+                "The striker joined from Moss Rovers for £40m.",
+            ),
+            "ben foden",
+            id="before-whom-he-left",
+        ),
+        pytest.param(
             "14年", ("被告人周某某被判处12年。", "被告获刑14年。"), "周某某", id="defendant-zh"
         ),
     ],

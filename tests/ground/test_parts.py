@@ -124,3 +124,22 @@ def test_a_place_behind_in_says_where_and_not_whose(
 ) -> None:
     found = claim_of(figure, text)
     assert (found.subject, set(found.entities)) == (subject, entities)
+
+
+@pytest.mark.parametrize(
+    ("figure", "text", "subject"),
+    [
+        pytest.param("12%", "In a bad month for it Helmar Motors won 12% of them from Tarn Robotics.", "helmar motors", id="from"),
+        pytest.param(
+            "$3 million", "It says $3 million was paid by Tarn Robotics.", "tarn robotics", id="by"
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_behind_a_figure_is_whose_it_is_unless_it_is_had_from_him(
+    figure: str, text: str, subject: str
+) -> None:
+    assert claim_of(figure, text).subject == subject
+
+
+def test_a_newspaper_is_no_company_that_a_text_goes_on_about() -> None:
+    assert claim_of("150億", "據新華社報道，銷路甚佳。該集團目標150億元。").subject == ""
