@@ -26,6 +26,7 @@ from consistency.model import OPEN, Claim, Entity, MentionKind, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
 NEAR, FAR = Decimal("1.25"), Decimal(4)  # how far apart values lie that are close, far
+SIGNS = tuple("+＋-−－")
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
 
@@ -186,20 +187,22 @@ class Aligner:
         found["within an article"] = float(a.article is b.article)
         found["tight"] = float(_tight(a) and _tight(b))
         found["digits"] = betrayal
+        found["one of two shares moved"] = float(_one_moved(a, b))
         named = bool(found.keys() & {"names", "context", "subject"})
         if betrayal >= TELLING and not one_attribute(a, b):
             found["nothing but digits in common"] = float(not named and not found["anchors"])
         if not betrayal:
             found.update(_distance(a, b))
-        apart = bool(a.subject and b.subject and a.subject != b.subject)
-        if weigher.alone(a, b) and not apart and not found["reports far apart"]:
-            found["alone"] = 1.0
-            found["alone in story"] = float(named and weigher.alone_in_story(a.attribute))
         found.update(
             around.evidence(
                 pair.a, pair.b, lambda x, y: weigher.weigh(x, y).weight, pair.likeness.weight
             )
         )
+        apart = bool(a.subject and b.subject and a.subject != b.subject)
+        if weigher.alone(a, b) and not apart and not found["reports far apart"]:
+            found["alone"] = 1.0
+            found["alone in story"] = float(named and weigher.alone_in_story(a.attribute))
+            found["value in the other report"] = 0.0  # there it was read as something else
         return found
 
 
@@ -231,6 +234,17 @@ def _distance(a: Claim, b: Claim) -> dict[str, float]:
         "close": float(bool(low) and high <= NEAR * low),
         "far": float(not low or high > FAR * low),
     }
+
+
+def _one_moved(a: Claim, b: Claim) -> bool:
+    """Return whether one of two shares says how far something rose or fell, the other does not."""
+    shares = a.mention.kind == b.mention.kind == "percentage"
+    return shares and _moves(a) != _moves(b)
+
+
+def _moves(claim: Claim) -> bool:
+    """Return whether a share says how far something rose or fell, in words or by its sign."""
+    return bool(claim.mention.quantity.direction) or claim.mention.text[:1] in SIGNS
 
 
 def _equal(a: Claim, b: Claim) -> bool:

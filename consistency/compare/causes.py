@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -78,6 +79,11 @@ class FindingPack(Strict):
 PRINTED = 9  # no paper prints more digits: those of a converted measure nobody typed
 CURRENCY = "wrong-currency"
 TAKEN = "taken as"  # what the reader of figures notes of a currency nobody printed
+UNIT = "wrong-unit"
+MEASURED = {"duration", "measure"}
+TYPED = re.compile(r"\d[\d.,]*")
+FARTHER = Decimal("1.05")  # what rounds to one number in two units is no other number
+ROUNDED = 3  # so many digits of a rounded number are one number by more than chance
 POINTS = {"%", "pp"}
 
 
@@ -106,6 +112,9 @@ class Causes:
         0 for numbers that do not; more the more digits they share: 61,482 and 64,182 are hardly
         two facts, 10 and 100 easily are.
         """
+        if two_units(left, right):
+            grades = self._texts[UNIT].betrays
+            return grades[min(len(typed(left)), 4) - 1] if grades else 0.0
         a, b = same_unit(left.quantity, right.quantity)
         if _other_digits(a, left.quantity) or _other_digits(b, right.quantity):
             return 0.0  # feet told in metres have digits that nobody typed
@@ -113,9 +122,8 @@ class Causes:
         betrays = self._texts[cause.id].betrays if cause else None
         if betrays is None or (cause and cause.id == CURRENCY and _taken(left, right)):
             return 0.0
-        value = _value(a)
-        length = min(len(digits(value)) if value is not None else 1, 4)
-        return betrays[length - 1]
+        lengths = [len(digits(v)) for v in (_value(a), _value(b)) if v is not None]
+        return betrays[min(*lengths, 4, 4) - 1]
 
     def between(self, left: Mention, right: Mention) -> Cause | None:
         """Return the likely cause of the difference of two mentions, or None."""
@@ -130,9 +138,11 @@ class Causes:
             return self.say("to-for-by")
         if {a.unit, b.unit} == POINTS and va == vb:
             return self.say("percent-for-points")
+        if two_units(left, right):
+            return self.say(UNIT)
         if a.unit != b.unit:
-            if left.kind == "money" and va == vb:
-                return self.say("wrong-currency", left=str(a.unit), right=str(b.unit))
+            if left.kind == "money" and _prints_as(a, b):
+                return self.say(CURRENCY, left=str(a.unit), right=str(b.unit))
             return None
         if va and vb:
             ratio = max(abs(va), abs(vb)) / min(abs(va), abs(vb))
@@ -162,6 +172,36 @@ def to_for_by(a: Quantity, b: Quantity) -> bool:
     """Return whether one number is what a value came to and the same one how far it moved."""
     same = (a.lower, a.upper, a.unit) == (b.lower, b.upper, b.unit)
     return same and {a.change, b.change} == {"to", "by"}
+
+
+def two_units(a: Mention, b: Mention) -> bool:
+    """Return whether one number is printed with two units that differ: 12 weeks and 12 months."""
+    if a.kind != b.kind or a.kind not in MEASURED or not typed(a) or typed(a) != typed(b):
+        return False
+    one, other = same_unit(a.quantity, b.quantity)
+    va, vb = _value(one), _value(other)
+    if not va or not vb or one.unit != other.unit:
+        return False
+    ratio = max(abs(va), abs(vb)) / min(abs(va), abs(vb))
+    return ratio > FARTHER and ratio != Decimal(10) ** ratio.adjusted()
+
+
+def typed(mention: Mention) -> str:
+    """Return the digits of a figure as they stand in print, without zeros at either end."""
+    found = TYPED.search(mention.text)
+    return re.sub(r"[^0-9]", "", found.group()).strip("0") if found else ""
+
+
+def _prints_as(a: Quantity, b: Quantity) -> bool:
+    """Return whether two numbers are one, or one that is the other rounded to three digits."""
+    va, vb = _value(a), _value(b)
+    if va is None or vb is None or va == vb:
+        return va == vb
+    coarse, fine = sorted((a, b), key=lambda q: q.precision or Decimal(0), reverse=True)
+    step, x, y = coarse.precision, _value(coarse), _value(fine)
+    if not step or x is None or y is None or len(digits(x)) < ROUNDED:
+        return False
+    return abs(x - y) * 2 <= step
 
 
 def _of_dates(a: Quantity, b: Quantity) -> str:

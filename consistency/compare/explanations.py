@@ -20,7 +20,7 @@ MOVING = SNAPSHOTS.keys()
 DAILY = "daily"  # a figure that every trading day has anew
 MORNING = 9  # o'clock
 OVER = timedelta(days=120)  # so long after its time a count is settled
-SCALES = frozenset(Decimal(10) ** exponent for exponent in (3, 4, 6, 8, 9, 12))
+SCALE = 3  # from so many powers of ten on, a head or a unit line may hold them
 
 
 class Explanations:
@@ -129,7 +129,8 @@ def _scale_unsaid(a: Claim, b: Claim) -> bool:
     if not bare or not (isinstance(qa.lower, Decimal) and isinstance(qb.lower, Decimal)):
         return False
     low, high = sorted((abs(qa.lower), abs(qb.lower)))
-    return bool(low) and high / low in SCALES
+    ratio = high / low if low else Decimal(0)
+    return bool(low) and ratio.adjusted() >= SCALE and ratio == Decimal(10) ** ratio.adjusted()
 
 
 def _over(claim: Claim) -> bool:

@@ -24,6 +24,7 @@ from consistency.rulebook import Strict
 SHARED = ("c:", "a:", "e:", "f:")
 TRANSLATED = (*SHARED, "t:", "w:")
 PLACE = 0.5  # what a place in common says beside a person or a firm
+FORMER = frozenset(("previous", "back-then", "held-against"))
 CROWD = 3  # figures of a kind in one sentence from which it is a list
 # sums, shares, and numbers of three digits or more that are no year
 TELLING_KEY = re.compile(r"f:(?:money|percentage|multiple|(?!(?:19|20)\d\d$)\d{3,}|\d+\.)")
@@ -159,6 +160,8 @@ class Weigher:
     def _slots(self, a: Claim, b: Claim) -> dict[str, float]:
         cue = self.weights.cue
         status = standings_apart(a, b, self.weights.expected)
+        if _one_past(a, b):
+            status -= FORMER  # last year's value is that year's, whoever looks back at it
         return {
             "scope": fsum(cue("scope", c) for c in a.scope ^ b.scope),
             "status": max((cue("status", c) for c in status), default=0.0),
@@ -383,6 +386,16 @@ def standings_apart(a: Claim, b: Claim, expected: Collection[str]) -> frozenset[
 
 def _standing(claim: Claim) -> frozenset[str]:
     return claim.status or frozenset(("forecast",) if _to_come(claim) else ())
+
+
+def _one_past(a: Claim, b: Claim) -> bool:
+    """Return whether two claims are of one time that both say, and that is over."""
+    return bool(
+        a.period
+        and b.period
+        and overlap(a.period, b.period)
+        and not (_of_its_day(a) or _of_its_day(b))
+    )
 
 
 def moment_said(claim: Claim) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import partial
 
-from consistency.compare.causes import PRINTED, Causes
+from consistency.compare.causes import CURRENCY, MEASURED, PRINTED, ROUNDED, UNIT, Causes, typed
 from consistency.compare.units import SECONDS, decimals, digits
 from consistency.model import Claim, Mention, Quantity
 
@@ -89,11 +90,15 @@ def traces(mention: Mention, tells: Tells) -> Iterator[Hashable]:
         return
     value = next((bound for bound in decimals(quantity) if bound is not None), None)
     shown = "" if value is None else digits(value)
+    if mention.kind in MEASURED and (printed := typed(mention)) and tells(UNIT, len(printed)):
+        yield "printed", mention.kind, printed
     if value is None or len(shown) > PRINTED:
         return
     length = len(shown)
     if any(tells(cause, length) for cause in WHOLE):
         yield shown
+    if mention.kind == "money" and length >= ROUNDED and tells(CURRENCY, ROUNDED):
+        yield from {("rounded", _rounded(shown, way)) for way in (ROUND_DOWN, ROUND_HALF_UP)}
     if tells("digits-swapped", length):
         yield "swapped", "".join(sorted(shown))
     if tells("digit-mistyped", length):
@@ -104,6 +109,12 @@ def traces(mention: Mention, tells: Tells) -> Iterator[Hashable]:
     if tells("off-by-one", 0):
         for scale in TENS if quantity.unit in SECONDS else TENS[:1]:
             yield from (("by one", value * scale + more) for more in (0, 1))
+
+
+def _rounded(shown: str, way: str) -> int:
+    """Return the first digits of a number, as many as a rounded one has that tells."""
+    digit = Decimal(shown).scaleb(ROUNDED - len(shown))
+    return int(digit.to_integral_value(way))
 
 
 def _traces_of_day(day: date, grain: str | None, tells: Tells) -> Iterator[Hashable]:

@@ -26,6 +26,10 @@ class Surroundings:
         self._told: defaultdict[tuple[str, str, object, object], set[str]] = defaultdict(set)
         for claim in claims:
             self._told[_value(claim, claim)].add(claim.subject)
+        self._printed: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            for key in _keys(claim, claim):
+                self._printed[key].append(claim)
         first: dict[tuple[str, str], int] = {}
         for number, claim in enumerate(claims):
             first.setdefault((claim.article.id, claim.mention.kind), number)
@@ -46,7 +50,24 @@ class Surroundings:
             "first of its kind": float(a in self._first and b in self._first),
             "likelier in another report": min(max(0.0, likelier), LENT),
             "values exchanged": float(self._exchanged(left, right)),
+            **self._told_elsewhere(left, right),
         }
+
+    def _told_elsewhere(self, a: Claim, b: Claim) -> Mapping[str, float]:
+        """Return whether a side's value stands in the other's sentence or report after all.
+
+        It is then likelier the partner there, whatever it was read as; not if it is of another.
+        """
+        found = {"value in the other sentence": 0.0, "value in the other report": 0.0}
+        for one, other in ((a, b), (b, a)):
+            for name, key in zip(found, _keys(one, other), strict=True):
+                found[name] += float(
+                    any(
+                        claim is not other and not _of_another(claim, one)
+                        for claim in self._printed[key]
+                    )
+                )
+        return found
 
     def completes(self, a: int, b: int) -> Claim | None:
         """Return the figure beside the smaller of two that makes it the larger, if there is one.
@@ -112,6 +133,17 @@ def _number(claim: Claim) -> Decimal | None:
     """Return the number of a figure that is one; None for a range, a bound or a day."""
     low = claim.mention.quantity.lower
     return low if isinstance(low, Decimal) and low == claim.mention.quantity.upper else None
+
+
+def _keys(of: Claim, said_in: Claim) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """Return the keys of a claim's value in another one's sentence and in its report."""
+    mention, article = of.mention, said_in.article.id
+    value = (mention.kind, mention.quantity.lower, mention.quantity.upper)
+    return (article, said_in.mention.sentence, *value), (article, mention.quantity.unit, *value)
+
+
+def _of_another(a: Claim, b: Claim) -> bool:
+    return bool(a.subject and b.subject and a.subject != b.subject)
 
 
 def _value(of: Claim, said_in: Claim) -> tuple[str, str, object, object]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from consistency.model import Quantity
 
+SHARES = {"%", "pp"}
 SECONDS = {
     "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
     "month": 2629800, "quarter": 7889400, "year": 31557600, "decade": 315576000,
@@ -16,6 +17,7 @@ SECONDS = {
 
 def same_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
     """Return both quantities in one unit: the smaller one of two times; the known one of two."""
+    a, b = _fallen(a, b), _fallen(b, a)
     if a.unit in b.candidates or b.unit in a.candidates:
         unit = a.unit if a.unit in b.candidates else b.unit
         return replace(a, unit=unit), replace(b, unit=unit)
@@ -26,6 +28,17 @@ def same_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
         return a, b
     unit = min(a.unit, b.unit, key=lambda name: SECONDS[name])
     return _scaled(a, unit), _scaled(b, unit)
+
+
+def _fallen(q: Quantity, other: Quantity) -> Quantity:
+    """Return a share below zero as how far it fell, beside one told so: −6.2%, down 6.2%."""
+    lower, upper = decimals(q)
+    other_low, _ = decimals(other)
+    if q.unit not in SHARES or q.direction or lower is None or upper is None or lower >= 0:
+        return q
+    if other.direction != "down" or other_low is None or other_low < 0:
+        return q
+    return replace(q, lower=-upper, upper=-lower, direction="down")
 
 
 def _scaled(q: Quantity, unit: str) -> Quantity:

@@ -38,6 +38,7 @@ ONE = Decimal(1)
 TEN = Decimal(10)
 BLANKS = " \u00a0\u2009\u202f\u3000"
 MOVING = frozenset(("money", "percentage", "multiple", "count", "measure"))
+PLUS = ("+", "＋")
 DIGITS = re.compile(r"[0-9０-９][0-9０-９,.，．]*")
 
 
@@ -351,6 +352,10 @@ class Figures:
         if kind in MOVING:
             moved = self.changes.around(text, draft.start, draft.end)
             direction, change, based = moved
+            if draft.change_from:
+                direction = change = None  # where a change set out from has not moved itself
+            elif kind == "percentage" and text[draft.start - 1 : draft.start] in PLUS:
+                direction, change = direction or "up", change or "by"
             if draft.unit_word in self.lexicon.ratios.discount:
                 direction, change = "down", "to"  # 六折: 60 percent is left to pay
             basis = basis or based

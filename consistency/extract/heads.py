@@ -129,7 +129,11 @@ class Heads:
         factor = ONE
         numeral = figures.numerals.read(text)
         if numeral is not None and numeral.bare:
-            factor, text = numeral.lower, text[numeral.end :].strip()
+            # 萬千升 is ten thousand kilolitres, not eleven thousand litres
+            ends = range(1, numeral.end)
+            end = next((n for n in ends if self._is_unit(text[n:])), numeral.end)
+            scaled = figures.numerals.read(text[:end]) or numeral
+            factor, text = scaled.lower, text[end:].strip()
         else:
             scale = figures.money.scale_behind(text, 0)
             if scale is not None and scale[0] < len(text):
@@ -142,6 +146,10 @@ class Heads:
         if got[0] != len(text) and not (got[2].kind == "money" and text[got[0]] == "/"):
             return None
         return got[2]._replace(factor=factor * got[2].factor)
+
+    def _is_unit(self, text: str) -> bool:
+        got = self._figures.units.match(text, 0)
+        return got is not None and got[0] == len(text)
 
     def _scale(self, text: str) -> Decimal | None:
         """Return the factor a text is the scale of, one for nothing; None when it is none."""

@@ -21,6 +21,7 @@ ONE = Decimal(1)
 TENTH = Decimal(10)
 #: From so many times the first figure on, "rose 2% to 45%" is no range.
 FAR, FAR_PERCENT = 4, 8
+UNSHARED = 10_000  # ends so far apart, one of them without a currency, are no range
 SCORE = Decimal(20)
 BOUNDED = frozenset(("at_least", "above", "up_to", "below"))
 HYPHENS = frozenset("-–—－~～")
@@ -152,6 +153,8 @@ class Ranges:
             low, high = self._brought(low, second), self._brought(high, second)
         if low >= second.lower or high > second.upper:
             return False
+        if not first.kind and second.kind == "money" and second.lower > UNSHARED * low:
+            return False  # rose from $4bn in 2024 to $5bn
         spelled = not any(map(str.isdigit, text[first.core_start : second.core_end]))
         touching = not joined_by_blank and spelled
         if connector in HYPHENS and touching and not self._figures.chained:

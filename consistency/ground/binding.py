@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from consistency.folding import fold
 from consistency.ground.attributes import REACH, AttributeIndex, Bound
+from consistency.ground.comparands import Comparand
 from consistency.ground.frames import Frame
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import AttributeRule, BindingPack
@@ -28,6 +29,7 @@ OPENS = re.compile(r"[\s\"'“‘「『（(—–-]*")
 ANSWERS = re.compile(r"[\s\"'“‘「『（(*_—–-]*(?:(?:a|答)[:.]\s*)?[\"'“‘「『*_]*")
 ANSWERED = re.compile(r"\s*(?:[.,;:!)。、—–-]|$)")
 FEW = 3  # the words of a question that asks by the noun alone: Unemployment? 5.1%
+GROWTH = "growth"  # the family of attributes that tell how far something grew
 CLOSING = " \"'”’」』）)*_"
 STOP = re.compile(r"[;；。]")
 
@@ -40,6 +42,7 @@ class Binder:
         pack = rulebook.pack("binding", BindingPack)
         rules = self.attributes.rules.values()
         self._levels = {rule.points: rule for rule in rules if rule.points}
+        self._rates = (*pack.rates.zh, *pack.rates.en)
         self._reached = frozenset((*pack.reached.zh, *pack.reached.en))
         self._anaphors = PhraseIndex({"it": (*pack.anaphors.zh, *pack.anaphors.en)})
         self._asks = PhraseIndex({"how many": (*pack.asks.zh, *pack.asks.en)})
@@ -49,23 +52,35 @@ class Binder:
         """Return the triggers and vetoes in a sentence."""
         return self.attributes.hits(frame)
 
-    def bind(self, frame: Frame, hits: Sequence[Hit], before: Frame | None) -> list[list[Bound]]:
+    def bind(
+        self,
+        frame: Frame,
+        hits: Sequence[Hit],
+        before: Frame | None,
+        comparands: Sequence[Comparand] = (),
+    ) -> list[list[Bound]]:
         """Return for each figure the attributes that may be meant, the likeliest first.
 
-        ``before`` is the sentence before with its figures, where it has any.
+        ``before`` is the sentence before with its figures, where it has any; ``comparands`` are
+        the figures that others of the sentence are held against.
         """
-        bound = [self.attributes.bind(frame, mention, hits) for mention in frame.mentions]
+        bound = [
+            self._levels_left(self.attributes.bind(frame, mention, hits), mention)
+            for mention in frame.mentions
+        ]
         told: list[list[Bound]] = []
         for at, mention in enumerate(frame.mentions):
-            found = bound[at]
+            found, level = bound[at], []
             if not found or found[0].rule.id in self._levels:
-                found = self._level(frame, at, bound) or found
+                level = self._level(frame, at, bound)
             rate = self._rate(frame, at, bound)
-            found = _merged(rate, self._moved(found, mention) if found else [])
+            found = _merged(rate, level or self._moved(found, mention))
             if not found:
                 found = self._sentence_before(frame, mention, before)
             told.append(found)
             bound[at] = bound[at] or found
+        for comparand in comparands:
+            _share(told, comparand)
         return told
 
     def _level(self, frame: Frame, at: int, bound: Sequence[list[Bound]]) -> list[Bound]:
@@ -93,6 +108,14 @@ class Binder:
         rule = self._levels.get(bound[0].rule.id, bound[0].rule)
         return [Bound(rule, "from … to", bound[0].score * CARRIED)]
 
+    def _levels_left(self, found: list[Bound], mention: Mention) -> list[Bound]:
+        """Return the attributes a figure may be of, less the growth of what rose to it."""
+        if mention.kind != "percentage" or mention.quantity.change != "to":
+            return found
+        return [
+            b for b in found if b.rule.family != GROWTH or any(r in b.phrase for r in self._rates)
+        ]
+
     def _moved(self, found: list[Bound], mention: Mention) -> list[Bound]:
         """Return a share's attribute as that of its change where the figure says by how much."""
         if mention.kind != "percentage":
@@ -101,7 +124,8 @@ class Binder:
         return [bound._replace(rule=self._change(bound.rule, mention, points)) for bound in found]
 
     def _change(self, rule: AttributeRule, mention: Mention, points: bool) -> AttributeRule:
-        change = (points and rule.points) or (mention.quantity.change == "by" and rule.growth)
+        moved = mention.quantity.change == "by" and (rule.growth or rule.points)
+        change = (points and rule.points) or moved
         return self.attributes.rules[change] if change else rule
 
     def _rate(self, frame: Frame, at: int, bound: Sequence[list[Bound]]) -> list[Bound]:
@@ -162,6 +186,14 @@ class Binder:
         if not question.endswith("?"):
             return False
         return bool(self._asks.find(question)) or 0 < len(WORD.findall(question)) <= FEW
+
+
+def _share(told: list[list[Bound]], comparand: Comparand) -> None:
+    """Give a figure left open the attribute of the one it is held against."""
+    for one, other in ((comparand.base, comparand.main), (comparand.main, comparand.base)):
+        if told[other] and not told[one]:
+            first = told[other][0]
+            told[one] = [Bound(first.rule, "held against another", first.score * CARRIED)]
 
 
 def _before(frame: Frame) -> str:

@@ -13,19 +13,21 @@ from consistency.ground.attributes import Bound
 from consistency.ground.attribution import AttributionIndex
 from consistency.ground.beside import own
 from consistency.ground.binding import Binder, alternates, confidence
+from consistency.ground.comparands import Comparands, apart
 from consistency.ground.dictionary import Dictionary, dictionary
 from consistency.ground.entities import Directory, figured, learn
 from consistency.ground.features import FeatureIndex
 from consistency.ground.frames import Frame, frames
 from consistency.ground.language import PhraseIndex
 from consistency.ground.names import Names
-from consistency.ground.packs import Phrases
+from consistency.ground.packs import BindingPack, Phrases
 from consistency.ground.parties import ArticleParties, Parties
 from consistency.ground.recognisers import Recognisers
 from consistency.ground.slots import SlotIndex, head_mentions, period_of
 from consistency.model import OPEN, Article, Claim, Mention, Quantity, Sentence, Text
 from consistency.rulebook import Rulebook, Strict
 
+HELD = frozenset(("held-against",))  # the standing of a figure that another one is compared with
 LOOSE = ("at", "by", "until", "up to")  # these date an event as often as a count
 OPEN_NAMES = {
     "money": Text("amount", "金额"),
@@ -68,6 +70,7 @@ class Grounder:
         self.asides = Asides(rulebook)
         self.binder = Binder(rulebook)
         self.attributes = self.binder.attributes
+        self.comparands = Comparands(rulebook.pack("binding", BindingPack))
         self.slots = SlotIndex(rulebook)
         self.features = FeatureIndex(rulebook)
         self.attribution = AttributionIndex(rulebook)
@@ -116,9 +119,11 @@ class Grounder:
             heads = head_mentions(frame.segment, by_text)
             if not heads and frame.segment.index in time_of and self.same_year.find(frame.folded):
                 heads = [time_of[frame.segment.index]]
-            told = self.binder.bind(frame, triggers, previous)
+            comparands = self.comparands.of(frame)
+            told = self.binder.bind(frame, triggers, previous, comparands)
             previous = frame
-            for mention, bound in zip(frame.mentions, told, strict=True):
+            bases = {comparand.base for comparand in comparands}
+            for at, (mention, bound) in enumerate(zip(frame.mentions, told, strict=True)):
                 if mention.kind == "date" and (
                     mention.quantity.grain == "time"
                     or self._cued(frame, mention)
@@ -126,8 +131,11 @@ class Grounder:
                 ):
                     continue
                 kind = bound[0].rule.id if bound else OPEN
-                subject = parties.subject(frame, mention, bound, spoken)
                 slots = self.slots.bind(frame, mention, cues, kind, heads)
+                period = period_of(frame, mention, heads, comparands)
+                status = slots.status | (HELD if at in bases else frozenset())
+                named = replace(spoken, names=apart(spoken.names, comparands, at))
+                subject = parties.subject(frame, mention, bound, named)
                 yield Claim(
                     mention=_rate(mention) if bound and bound[0].rule.rate else mention,
                     article=article,
@@ -137,13 +145,13 @@ class Grounder:
                     attribute_name=_name(bound, mention),
                     alternates=alternates(bound),
                     subject=subject,
-                    entities=own(frame, mention, spoken, subject),
+                    entities=own(frame, mention, named, subject),
                     context=spoken.context,
                     topic=tuple(dict.fromkeys(spoken.topic)),
                     scope=slots.scope,
-                    status=slots.status,
+                    status=status,
                     basis=slots.basis,
-                    period=period_of(frame, mention, heads),
+                    period=period,
                     as_of=_local(as_of or ruling or frame.segment.stamp) or _published(article),
                     attribution=self.attribution.bind(frame, mention, spoken.names),
                     features=self.features.weigh(

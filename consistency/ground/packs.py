@@ -93,6 +93,9 @@ class BindingPack(Strict):
 
     why: str
     reached: Phrases
+    rates: Phrases
+    compared: Phrases
+    started: Phrases
     anaphors: Phrases
     this_number: Phrases
     asks: Phrases

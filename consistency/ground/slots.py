@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from consistency.ground.comparands import Comparand
 from consistency.ground.cues import CueIndex, dated, slot_of
 from consistency.ground.frames import Frame, Marked, Near
 from consistency.ground.language import Hit
@@ -157,13 +158,22 @@ def _nearest(frame: Frame, mention: Mention, near: Near) -> bool:
     return True
 
 
-def period_of(frame: Frame, mention: Mention, heads: Sequence[Mention]) -> Interval | None:
-    """Return the time a figure is of: the nearest date of its sentence or its table heads."""
+def period_of(
+    frame: Frame,
+    mention: Mention,
+    heads: Sequence[Mention],
+    comparands: Sequence[Comparand] = (),
+) -> Interval | None:
+    """Return the time a figure is of: the nearest date of its sentence or its table heads.
+
+    Where it is held against another figure, each has its own dates.
+    """
     if mention.kind in ("date", "age"):
         return None
     best: tuple[float, Interval] | None = None
     low, high = frame.span(mention)
-    for other in _dates(frame.mentions):
+    dates = list(_own_dates(frame, mention, comparands))
+    for other in dates:
         start, end = frame.span(other)
         cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 2.0
         if start >= high and cost > AFTER + 2.0:
@@ -175,10 +185,23 @@ def period_of(frame: Frame, mention: Mention, heads: Sequence[Mention]) -> Inter
     if best is None:
         for other in _dates(heads):
             return _interval(other)
-        for other in _dates(frame.mentions):
+        for other in dates:
             if frame.span(other)[1] <= low and frame.span(other)[0] <= OPENING:
                 return _interval(other)
     return best[1] if best else None
+
+
+def _own_dates(
+    frame: Frame, mention: Mention, comparands: Sequence[Comparand]
+) -> Iterator[Mention]:
+    """Yield the dates of a sentence that a figure may be of, whatever it is held against."""
+    at = frame.mentions.index(mention)
+    for other in _dates(frame.mentions):
+        start, end = frame.span(other)
+        inside = [c.base for c in comparands if c.start <= start and end <= c.end]
+        held = [c.base for c in comparands if c.base == at]
+        if at in inside if held else not inside:
+            yield other
 
 
 def _dates(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -146,3 +146,54 @@ def test_a_currency_that_nobody_printed_is_no_mistaken_one(
 def test_the_reader_of_figures_notes_a_currency_that_nobody_printed() -> None:
     (one,) = EXTRACTOR.extract(read_text("淨損3.49億元。", path="a.md")).mentions
     assert any(TAKEN in note for note in one.quantity.notes)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "cause"),
+    [
+        pytest.param("for 12 weeks", "for 12 months", "duration", "wrong-unit", id="weeks-months"),
+        pytest.param("9,200 hectares", "9,200 acres", "measure", "wrong-unit", id="hectares-acres"),
+        pytest.param("9,200 hectares", "22,700 acres", "measure", None, id="converted"),
+        pytest.param("12 weeks", "13 months", "duration", None, id="other-numbers"),
+        pytest.param("5 km", "5000 m", "measure", None, id="one-length"),
+    ],
+)
+def test_one_number_in_two_units_betrays_itself(
+    left: str, right: str, kind: str, cause: str | None
+) -> None:
+    """A number kept while its unit changed is one of the two gone wrong, however far the values."""
+    a, b = figure(left, kind), figure(right, kind)
+    found = (CAUSES.between(a, b), CAUSES.between(b, a))
+    assert [c.id if c else None for c in found] == [cause, cause]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "cause"),
+    [
+        pytest.param("DKK 5,284 million", "$5.28 billion", "wrong-currency", id="rounded"),
+        pytest.param("DKK 5,284 million", "$5.3 billion", None, id="two-digits-meet-by-chance"),
+        pytest.param("DKK 5,284 million", "$5.31 billion", None, id="another-number"),
+    ],
+)
+def test_a_rounded_number_in_another_currency_is_the_same_number(
+    left: str, right: str, cause: str | None
+) -> None:
+    """Rounding does not hide that the currency was changed and the number kept."""
+    a, b = figure(left, "money"), figure(right, "money")
+    found = (CAUSES.between(a, b), CAUSES.between(b, a))
+    assert [c.id if c else None for c in found] == [cause, cause]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        pytest.param("Sales (-6.2%)", "Sales fell 6.2%", "equal", id="a-sign-and-a-word"),
+        pytest.param("Sales (-6.2%)", "Sales fell 6.8%", "contradiction", id="another-fall"),
+        pytest.param("Sales (-6.2%)", "Sales rose 6.2%", "contradiction", id="a-rise"),
+    ],
+)
+def test_a_share_below_zero_says_how_far_it_fell(left: str, right: str, level: str) -> None:
+    """A minus sign and a word of falling say one thing."""
+    a, b = figure(left, "percentage"), figure(right, "percentage")
+    sides = [replace(claim("1", article=name), mention=m) for name, m in (("a", a), ("b", b))]
+    assert Ladder(Rulebook()).judge(*sides).level == level

@@ -50,6 +50,24 @@ def day(told: date, grain: str = "day") -> Claim:
             True,
             id="decades-for-years",
         ),
+        pytest.param(
+            number("128", kind="duration", unit="week"),
+            number("128", kind="duration", unit="month"),
+            True,
+            id="weeks-for-months",
+        ),
+        pytest.param(
+            number("5284", kind="money", unit="DKK", precision="1"),
+            number("528", kind="money", unit="USD", precision="1"),
+            False,
+            id="another-scale-and-currency",
+        ),
+        pytest.param(
+            number("5284", kind="money", unit="DKK", precision="1"),
+            number("5280", kind="money", unit="USD", precision="10"),
+            True,
+            id="another-currency-rounded",
+        ),
         pytest.param(day(date(2025, 3, 5)), day(date(2025, 5, 3)), True, id="day-for-month"),
         pytest.param(day(date(2015, 3, 5)), day(date(2025, 3, 5)), True, id="a-digit-of-the-year"),
         pytest.param(day(date(2024, 3, 5)), day(date(2025, 3, 5)), False, id="the-year-before"),
@@ -77,8 +95,10 @@ def mentions(draw: st.DrawFn) -> Mention:
         return replace(made, kind="date", quantity=quantity)
     value = Decimal(draw(NUMBERS)).scaleb(draw(st.integers(-1, 2)))
     unit, change = draw(st.sampled_from(UNITS)), draw(st.sampled_from(("to", "by", None)))
-    kind = draw(st.sampled_from(("money", "count", "number", "percentage", "duration")))
-    return replace(made, kind=kind, quantity=Quantity(value, value, unit, change=change))
+    kind = draw(st.sampled_from(("money", "count", "number", "percentage", "duration", "measure")))
+    step = draw(st.sampled_from((None, Decimal(1), Decimal(10))))
+    quantity = Quantity(value, value, unit, "exact", step, change=change)
+    return replace(made, kind=kind, text=f"{value:f} {unit}", quantity=quantity)
 
 
 @given(mentions(), mentions())

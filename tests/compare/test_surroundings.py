@@ -83,3 +83,26 @@ def test_a_part_and_the_rest_beside_it_make_the_whole_of_another_report() -> Non
     assert (around.completes(0, 3), around.completes(3, 0)) == (left[1], left[1])
     assert around.completes(0, 4) is None  # the four stand in another sentence
     assert around.completes(1, 3) is left[0]
+
+
+def told(left: list[Claim], right: list[Claim]) -> tuple[float, float]:
+    """How often a side's value stands in the other's sentence, and in its report."""
+    found = evidence(left, right, [], (0, len(left)))
+    return found["value in the other sentence"], found["value in the other report"]
+
+
+def test_a_value_that_the_other_sentence_holds_as_well_has_its_partner_there() -> None:
+    assert told(report("a.md", ("5", "", 0)), report("b.md", ("7", "", 3), ("5", "", 3))) == (1, 1)
+
+
+def test_a_value_that_stands_elsewhere_in_the_other_report_counts_for_the_report_only() -> None:
+    assert told(report("a.md", ("5", "", 0)), report("b.md", ("7", "", 3), ("5", "", 9))) == (0, 1)
+
+
+def test_a_value_of_another_name_is_no_partner() -> None:
+    left = report("a.md", ("5", "Tate", 0))
+    assert told(left, report("b.md", ("7", "Tate", 3), ("5", "Okafor", 3))) == (0, 0)
+
+
+def test_a_value_printed_nowhere_else_has_no_partner() -> None:
+    assert told(report("a.md", ("5", "", 0)), report("b.md", ("7", "", 3))) == (0, 0)

@@ -64,6 +64,7 @@ def test_a_cell_takes_the_unit_of_heads_or_corner(corner, column, row, want):
         ("收入", "全年業績（截至12月31日，億元人民幣）", ("money", 562 * 10**7, "CNY")),
         ("收入", "單位：人民幣百萬元", ("money", 562 * 10**5, "CNY")),
         ("員工人數", "單位：人民幣百萬元", ("number", Decimal("56.2"), None)),
+        ("銷量（萬千升）", "", ("measure", Decimal(562 * 10**6), "litre")),
         ("漲跌，%", "單位：億元", ("percentage", Decimal("56.2"), "%")),
     ],
 )

@@ -81,6 +81,10 @@ CHANGES = [
     row("by", "Unemployment fell [0.4 percentage points] to 4.1%.", "unemployment-change"),
     row("to-in-chinese", "失业率较上月下降0.1个百分点至[5.2%]。", "unemployment"),
     row("by-in-chinese", "失业率较上月下降[0.1个百分点]至5.2%。", "unemployment-change"),
+    row("percent-for-points", "失业率一季之内上升了[0.3%]，来到5.8%。", "unemployment-change"),
+    row("percent-of-a-level", "失业率一季之内上升了0.3%，来到[5.8%]。", "unemployment"),
+    row("no-growth-of-what-rose", "高端产品占销量的比重提高到[9.8%]。", "open"),
+    row("growth-that-rose", "营收增速提高到[9.8%]。", "revenue-growth"),
     row("rate", "央行把利率下調0.25個百分點至[3.5%]。", "policy-rate"),
     row("margin", "毛利率为9.8%，同比下降[5.1个百分点]。", "gross-margin-change"),
 ]
