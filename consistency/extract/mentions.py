@@ -155,11 +155,10 @@ class Extractor:
     ) -> list[Found]:
         """Return the figures of one text in order; ``told`` when a day was named before it."""
         figures = self.figures(lang)
-        found = merged(
-            text,
-            figures.find(text),
-            self._dates.find(text, lang, reference, told_before=told),
-        )
+        found = figures.find(text)
+        dates = self._dates.find(text, lang, reference, told_before=told)
+        if dates or len(found) > 1:
+            found = merged(text, found, dates)
         if not found:
             return found
         if segment is not None and segment.cell is not None:

@@ -176,18 +176,25 @@ class Units:
         """Return ``(end, word, unit)`` of the longest known word at ``at``, or None."""
         if at >= len(text) or text[at] not in self.starts:
             return None
-        start, most = at, min(at + self._blanks, len(text) - 1)
-        while start < most and (text[start].isspace() or text[start] == self._hyphen):
-            start += 1
+        start = at
+        if text[at].isspace() or text[at] == self._hyphen:
+            start, most = at + 1, min(at + self._blanks, len(text) - 1)
+            while start < most and (text[start].isspace() or text[start] == self._hyphen):
+                start += 1
+            if start >= len(text):
+                return None
         found = self._words.match(text, start)
         if found is None and start > at and text[at] == "-":
             found = self._words.match(text, at)  # "-year-old" is a word of its own
         if found is None:
             return None
-        word = " ".join(text[at : found.end()].split())
-        unit = self.table.get(word) or self.table.get(word.lstrip("-"))
+        word = found.group()
+        unit = self.table.get(word) if start == at else None
         if unit is None:
-            return None
+            word = " ".join(text[at : found.end()].split())
+            unit = self.table.get(word) or self.table.get(word.lstrip("-"))
+            if unit is None:
+                return None
         blocked = self._not_before.get(word)
         if blocked and text[found.end() : found.end() + 1] in blocked and found.end() < len(text):
             return None
