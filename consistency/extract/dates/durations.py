@@ -10,6 +10,7 @@ from typing import cast
 from consistency.extract.dates.meaning import Amount
 from consistency.extract.dates.pack import Pack
 from consistency.extract.dates.scan import Piece
+from consistency.extract.dates.words import WordsBefore
 from consistency.extract.found import Found
 from consistency.model import Qualifier, Quantity
 
@@ -30,10 +31,7 @@ class Hedges:
                 self._before.update({word.lower(): name for word in words})
             for name, words in pack.file.hedges_after.items():
                 self._after.update({word.lower(): name for word in words})
-        latin, other = _either(self._before, True), _either(self._before, False)
-        self._before_pattern = re.compile(
-            rf"((?<![A-Za-z])(?:{latin})|(?:{other}))\s?$", re.IGNORECASE
-        )
+        self._words_before = WordsBefore(self._before)
         latin, other = _either(self._after, True), _either(self._after, False)
         self._after_pattern = re.compile(
             rf"\s?((?:{latin})(?![A-Za-z])|(?:{other}))", re.IGNORECASE
@@ -49,9 +47,10 @@ class Hedges:
             name, end = self._after[_key(after.group(1))], after.end(1)
         else:
             low = max(0, start - LOOK_BACK)
-            before = self._before_pattern.search(text[low:start])
+            ahead = text[low : start - 1 if text[low:start][-1:].isspace() else start]
+            before = self._words_before.match(ahead)
             if before:
-                name = self._before[_key(before.group(1))]
+                name = self._before[_key(before)]
         if name in ("below", "up_to"):
             lower, qualifier = None, name
         elif name in ("above", "at_least"):

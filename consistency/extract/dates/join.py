@@ -21,6 +21,7 @@ from consistency.extract.dates.meaning import (
 )
 from consistency.extract.dates.pack import Pack
 from consistency.extract.dates.scan import Piece
+from consistency.extract.dates.words import WordsBefore
 
 __all__ = ["Joiner"]
 
@@ -47,7 +48,7 @@ class Joiner:
             before.update({w.lower(): name for name, ws in pack.file.before.items() for w in ws})
             after.update({w.lower(): name for name, ws in pack.file.after.items() for w in ws})
         self._before, self._after = before, after
-        self._before_words = _words_at_end(before)
+        self._before_words = WordsBefore(before)
         self._before_ends = frozenset(c for word in before for c in (word[-1], word[-1].upper()))
         self._after_words = _words_at_start(after)
 
@@ -177,9 +178,8 @@ class Joiner:
             at -= 1
         if at < 0 or text[at] not in self._before_ends:
             return None
-        low = max(0, at + 1 - LOOK_BACK)
-        found = self._before_words.search(text[low : at + 1])
-        return (self._before[_key(found.group(1))], low + found.start(1)) if found else None
+        found = self._before_words.match(text[max(0, at + 1 - LOOK_BACK) : at + 1])
+        return (self._before[_key(found)], at + 1 - len(found)) if found else None
 
     def _bounded(self, text: str, piece: Piece, after: int) -> Piece:
         """Return the piece with what the words around it say: since, until, a zone.
@@ -313,14 +313,6 @@ def _composed_range(coarse: Point, both: Range) -> Range | None:
 def _alternatives(words: Iterable[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or "(?!)"
-
-
-def _words_at_end(words: Iterable[str]) -> re.Pattern[str]:
-    latin = [word for word in words if word[0].isascii()]
-    other = [word for word in words if not word[0].isascii()]
-    return re.compile(
-        rf"((?<![A-Za-z])(?:{_alternatives(latin)})|(?:{_alternatives(other)}))$", re.IGNORECASE
-    )
 
 
 def _words_at_start(words: Iterable[str]) -> re.Pattern[str]:
