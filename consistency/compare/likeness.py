@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
-from itertools import pairwise
 from math import fsum, log, sqrt
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,10 +17,10 @@ from typing import NamedTuple
 from consistency.compare.exclusions import overlap
 from consistency.compare.natures import FIXED, Nature, of_a_family
 from consistency.compare.nouns import CountedNouns
+from consistency.compare.said import SHARED, Said, said_of, short_forms
 from consistency.model import OPEN, Claim, Entity
 from consistency.rulebook import Strict
 
-SHARED = ("c:", "a:", "e:", "f:")
 TRANSLATED = (*SHARED, "t:", "w:")
 PLACE = 0.5  # what a place in common says beside a person or a firm
 FORMER = frozenset(("previous", "back-then", "held-against"))
@@ -80,14 +79,14 @@ class Weigher:
         self._natures = natures
         self._entities = entities
         self._nouns = nouns or CountedNouns()
-        self._short = _short_forms(claims)
+        self._short = short_forms(claims)
         self._named: defaultdict[str, set[str]] = defaultdict(set)
         self._crowd = Counter(_place(claim) for claim in claims)
         for claim in claims:
             self._named[claim.article.id].update(self._names_of(claim.context, claim.topic))
         self._values = _values(claims)
         self._norms: dict[tuple[int, bool], float] = {}
-        self._near: dict[int, frozenset[str]] = {}
+        self._said: dict[int, Said] = {}
 
     def weigh(self, a: Claim, b: Claim) -> Likeness:
         """Return how likely ``a`` and ``b`` are about one fact, their values aside."""
@@ -95,10 +94,14 @@ class Weigher:
 
     def near(self, claim: Claim) -> frozenset[str]:
         """Return the names beside a figure, each under its shortest form."""
-        key = id(claim)
-        if key not in self._near:
-            self._near[key] = frozenset(self._names_of(claim.entities))
-        return self._near[key]
+        return self._brought(claim).near
+
+    def _brought(self, claim: Claim) -> Said:
+        """Return what a claim brings to every pair, made once."""
+        said = self._said.get(id(claim))
+        if said is None:
+            said = self._said[id(claim)] = said_of(claim, self._names_of, self._kind)
+        return said
 
     def stated(self, block: Block) -> int:
         """Return how many values the claims that compete with each other state."""
@@ -131,7 +134,7 @@ class Weigher:
         if max(self._crowd[_place(a)], self._crowd[_place(b)]) > CROWD:
             found["words in lists"] = words
         found["words across" if across else "words"] = words
-        found.update(_anchors(a, b))
+        found.update(_anchors(self._brought(a).figures & self._brought(b).figures))
         found["nouns differ"] = self._nouns.apart(a.mention, b.mention)
         qa, qb = a.mention.quantity, b.mention.quantity
         found["per"] = float(qa.per != qb.per)
@@ -191,7 +194,8 @@ class Weigher:
         found: dict[str, float] = {}
         side = " across" if across else ""
         near_a, near_b = self._parties(a, b), self._parties(b, a)
-        context_a, context_b = self._names_of(a.context), self._names_of(b.context)
+        said_a, said_b = self._brought(a), self._brought(b)
+        context_a, context_b = said_a.context, said_b.context
         shared = near_a & near_b
         if shared:
             found["names"] = min(
@@ -207,8 +211,7 @@ class Weigher:
         if not shared:
             strange = sum(1 for own, other in ((a, b), (b, a)) if self._strange(own, other))
             found["named in one report only" + side] = float(strange)
-        wide_a = near_a | context_a | self._names_of(a.topic)
-        wide_b = near_b | context_b | self._names_of(b.topic)
+        wide_a, wide_b = near_a | said_a.wide, near_b | said_b.wide
         if not shared and wide_a & wide_b:
             found["context"] = 1.0
         elif self._sayable(wide_a, a, b) and self._sayable(wide_b, b, a) and not wide_a & wide_b:
@@ -220,8 +223,8 @@ class Weigher:
             elif (
                 self._kind(one) == self._kind(other)
                 and not (one in (context_b or wide_b) or other in (context_a or wide_a))
-                and self._sayable({one}, a, b)
-                and self._sayable({other}, b, a)
+                and self._sayable(frozenset((one,)), a, b)
+                and self._sayable(frozenset((other,)), b, a)
             ):
                 found["subjects differ" + side] = 1.0
         elif a.mention.kind == "age":
@@ -231,21 +234,19 @@ class Weigher:
             found["age of one person"] = 1.0
         return found
 
-    def _parties(self, own: Claim, other: Claim) -> set[str]:
+    def _parties(self, own: Claim, other: Claim) -> frozenset[str]:
         """Return the names beside a figure, but for where it is if the other leaves that unsaid."""
-        names = self._names_of(own.entities)
-        if any(self._kind(name) == "place" for name in self._names_of(other.entities)):
-            return names
-        return {name for name in names if self._kind(name) != "place" or name == own.subject}
+        said = self._brought(own)
+        return said.near if self._brought(other).placed else said.unplaced
 
-    def _sayable(self, names: set[str], own: Claim, other: Claim) -> set[str]:
+    def _sayable(self, names: frozenset[str], own: Claim, other: Claim) -> frozenset[str]:
         """Return the names that a report in the other's language could print, as far as known."""
         if own.segment.lang[:2] == other.segment.lang[:2]:
             return names
         script = "han" if other.segment.lang.startswith("zh") else "latin"
-        return {name for name in names if self._written(name, script)}
+        return frozenset(name for name in names if self._written(name, script))
 
-    def _unheard(self, names: set[str], own: Claim, other: Claim) -> bool:
+    def _unheard(self, names: frozenset[str], own: Claim, other: Claim) -> bool:
         """Return whether one of ``names`` is not said in the other report, but could be."""
         return bool(self._sayable(names - self._named[other.article.id], own, other))
 
@@ -275,11 +276,14 @@ class Weigher:
 
     def cosine(self, a: Claim, b: Claim, across: bool) -> float:
         """Return the cosine of the two claims' features (the language-neutral ones if across)."""
-        small, large = sorted((a.features, b.features), key=len)
+        small, large = self._brought(a), self._brought(b)
+        if large.length < small.length:
+            small, large = large, small
         dot = self._translated(a, b) if across else 0.0
-        for key, weight in small.items():
-            other = large.get(key)
-            if other and not key.startswith("f:") and (not across or key.startswith(SHARED)):
+        of_large = large.words.get
+        for key, weight in (small.shared if across else small.words).items():
+            other = of_large(key)
+            if other:
                 dot += weight * other
         if not dot:
             return 0.0
@@ -302,30 +306,8 @@ class Weigher:
         return self._norms[key]
 
 
-def _short_forms(claims: Sequence[Claim]) -> Mapping[str, str]:
-    """Return the short form of each longer Latin name, where just one longer name has it.
-
-    Names that go on from one another are one longer name: Tarn, Tarn Rewards, Tarn Rewards Club.
-    """
-    names = {name for c in claims for name in (*c.entities, *c.context, *c.topic)}
-    longer: defaultdict[str, list[str]] = defaultdict(list)
-    for name in names:
-        words = name.split()
-        for at in range(1, len(words)):
-            short = " ".join(words[:at])
-            if short in names:
-                longer[short].append(name)
-    found: dict[str, str] = {}
-    for short, forms in sorted(longer.items()):
-        forms.sort(key=len)
-        if all(form.startswith(f"{shorter} ") for shorter, form in pairwise(forms)):
-            found |= {form: found.get(short, short) for form in forms}
-    return found
-
-
-def _anchors(a: Claim, b: Claim) -> dict[str, float]:
+def _anchors(shared: Collection[str]) -> dict[str, float]:
     """Return how many figures two sentences share: telling ones, and dates and small numbers."""
-    shared = [key for key in a.features if key.startswith("f:") and key in b.features]
     telling = sum(1 for key in shared if TELLING_KEY.match(key))
     return {"anchors": min(3, telling), "plain anchors": min(3, len(shared) - telling)}
 

@@ -20,8 +20,10 @@ class CountedNouns:
 
     def apart(self, a: Mention, b: Mention) -> float:
         """Return how far two counted nouns differ: 1 wholly, a half by a word more on a side."""
+        if a.kind not in COUNTED:
+            return 0.0
         one, other = self._in(a.text), self._in(b.text)
-        if not one or not other or one == other or a.kind not in COUNTED:
+        if not one or not other or one == other:
             return 0.0
         return 0.5 if one & other else 1.0
 

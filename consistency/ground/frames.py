@@ -92,6 +92,8 @@ class Frame:
         """Return the cost of the text between two positions, what is said beside passed by."""
         if left > right:
             left, right = right, left
+        if not self.asides:
+            return self._passed(left, right)
         first, last = self.aside(left), self.aside(right)
         if first is last:
             return self._costs[right] - self._costs[left] if first else self._passed(left, right)
@@ -139,8 +141,8 @@ class Frame:
 
     def _leaving(self, hit: Hit, mention: Mention) -> float:
         """Return the cost of a phrase that is said beside for a figure that is not."""
-        aside = self.aside(hit.end)
-        if aside is None or aside.gloss or aside is self.aside(self.span(mention)[1]):
+        aside = self.asides and self.aside(hit.end)
+        if not aside or aside.gloss or aside is self.aside(self.span(mention)[1]):
             return 0.0
         return LEAVING
 
@@ -150,6 +152,8 @@ class Frame:
         left, right = (end, low) if end <= low else (high, start)
         kind = of_a_kind(mention)
         number = _between(self._plain[kind], left, right)
+        if not self.asides:
+            return number
         first, last = self.aside(left), self.aside(right)
         for aside in (first, last if last is not first else None):
             if aside:
