@@ -45,17 +45,34 @@ BEHIND = [
     row("disappear", "As many as [560 jobs] would disappear.", "layoffs"),
     row("in-chinese", "[3.5万个]岗位将在三年内减少。", "layoffs"),
 ]
+OF_NO_SUCH_FIELD = [
+    row("gate-of-a-park", "The park's gate is [12 feet] high.", "attendance"),
+    row("losers", "The losers of the merger share [£1.05m] of severance.", "prize-money"),
+    row("trial-of-nothing", "The [12-week] trial period of the app ends.", "treatment-length"),
+    row("budget-of-a-city", "The city passed a budget of [$45m].", "production-budget"),
+]
 NOT_BEHIND = [
     row("filled", "[700] jobs are to be filled by May.", "layoffs"),
     row("in-chinese", "[700个]岗位将在三年内增加。", "layoffs"),
     row("of-another", "The plan adds 300 jobs and [14] plants will go.", "jobs-created"),
 ]
 FIELDS = [
+    row("gate-of-a-match", "[61,482] is the official gate, a record for a final.", "attendance"),
+    row("loot", "Four charged with [$38 million] vault burglary", "sum-involved"),
+    row("winners", "Winners get £2.1m, losers [£1.05m].", "prize-money"),
+    row("trial-of-a-drug", "The [12-week] trial of the drug ended in May.", "treatment-length"),
+    row("trial-in-court", "The judge closed the [12-week] trial on Friday.", "lasting-time"),
+    row("haul-in-chinese", "窃贼从金库盗走[3800万美元]现金。", "sum-involved"),
     row("of-the-quake", "The quake, felt in two provinces, was [12 km] deep.", "focal-depth"),
     row("of-the-quake-in-chinese", "昨晚发生地震，深度[12公里]。", "focal-depth"),
     row("of-the-mine", "Families fled to a [640-metre-deep] shelter beneath the mine.", "depth"),
     row("of-the-mine-in-chinese", "避难硐室的垂直深度为[640米]。", "depth"),
 ]
+COMPARED = [
+    row("beating", "The listing drew orders of HK$1.31 trillion, beating the record of [HK$1.26 trillion].",
+        "subscription-amount"),
+    row("in-chinese", "冻资达1.31万亿港元，改写快手[1.28万亿港元]的纪录。", "subscription-amount"),
+]  # fmt: skip
 ASKED = [
     row("what", "What was the fine? [€3m], says the regulator.", "fine"),
     row("and-the", "And the crowd? [41,006].", "attendance"),
@@ -112,6 +129,11 @@ def test_a_verb_behind_the_noun_tells_what_becomes_of_it(text: str, attribute: s
     assert claim(text).attribute == attribute
 
 
+@pytest.mark.parametrize(("text", "attribute"), OF_NO_SUCH_FIELD)
+def test_a_word_tells_nothing_in_a_report_of_another_field(text: str, attribute: str) -> None:
+    assert claim(text).attribute != attribute
+
+
 @pytest.mark.parametrize(("text", "attribute"), NOT_BEHIND)
 def test_a_noun_without_that_verb_or_of_another_figure_tells_nothing(
     text: str, attribute: str
@@ -121,6 +143,11 @@ def test_a_noun_without_that_verb_or_of_another_figure_tells_nothing(
 
 @pytest.mark.parametrize(("text", "attribute"), FIELDS)
 def test_a_word_means_what_it_means_in_the_field_of_the_report(text: str, attribute: str) -> None:
+    assert claim(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), COMPARED)
+def test_a_figure_that_is_beaten_is_of_what_beats_it(text: str, attribute: str) -> None:
     assert claim(text).attribute == attribute
 
 
