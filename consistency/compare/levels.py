@@ -95,11 +95,22 @@ class Ladder:
         return self.pack.ladders.get(kind, self.pack.ladders["default"])
 
     def judge(self, left: Claim, right: Claim) -> Verdict:
-        """Return the verdict of the first level that holds."""
-        sides = Sides(left, right, *same_unit(left.mention.quantity, right.mention.quantity))
-        if to_for_by(left.mention.quantity, right.mention.quantity):
+        """Return the verdict of the first level that holds.
+
+        Sums that a shared word leaves open (元) agree if they do in any currency it may mean.
+        """
+        a, b = left.mention.quantity, right.mention.quantity
+        sides = Sides(left, right, *same_unit(a, b))
+        if to_for_by(a, b):
             return self._contradiction(sides)
-        for name in self.names(left.mention.kind):
+        verdict = self._first(sides)
+        if not verdict.agrees and a.unit != b.unit and left.mention.kind == "money":
+            as_taken = self._first(Sides(left, right, a, b))
+            return as_taken if as_taken.agrees else verdict
+        return verdict
+
+    def _first(self, sides: Sides) -> Verdict:
+        for name in self.names(sides.left.mention.kind):
             verdict = self._levels[name](sides)
             if verdict:
                 return verdict

@@ -389,9 +389,14 @@ def moment_said(claim: Claim) -> bool:
 
 def _to_come(claim: Claim) -> bool:
     """Return whether a figure, or the day it tells, lies ahead of its report."""
-    published, low = claim.article.published, claim.mention.quantity.lower
-    start = low if claim.mention.kind == "date" else claim.period and claim.period[0]
-    return isinstance(start, date) and published is not None and start > published
+    published, quantity = claim.article.published, claim.mention.quantity
+    dated = claim.mention.kind == "date"
+    low, high = (quantity.lower, quantity.upper) if dated else claim.period or (None, None)
+    if published is None or not isinstance(low or high, date):
+        return False
+    if isinstance(low, date) and isinstance(high, date):
+        return low >= published and high > published
+    return bool((low or high) > published)  # type: ignore[operator]
 
 
 def _of_its_day(claim: Claim) -> bool:

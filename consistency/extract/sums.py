@@ -77,7 +77,10 @@ def from_article(mentions: list[Mention], region: str = "") -> list[Mention]:
         if each.kind == "money" and value.candidates:
             meant, note = _meant(value.candidates, told, region, _worded(each))
         if meant:
-            value = replace(value, unit=meant, candidates=(), notes=(*value.notes, note))
+            others = (
+                () if meant in told else value.candidates
+            )  # what only the place says is no word
+            value = replace(value, unit=meant, candidates=others, notes=(*value.notes, note))
             each = replace(each, quantity=value)
         out.append(each)
     return out

@@ -100,6 +100,8 @@ class AttributeIndex:
             if taken == WHOLLY or any(met.holds(near) for met in around):
                 continue
             for rule in rules:
+                if noun and "money" in rule.kinds:
+                    continue  # 86,000 pairs that were booked are no sum
                 score = _score(rule, near, mention) - taken
                 if modifies and near.side == "before":
                     score -= _modifier(frame, mention, near)

@@ -43,6 +43,7 @@ class Binder:
         rules = self.attributes.rules.values()
         self._levels = {rule.points: rule for rule in rules if rule.points}
         self._rates = (*pack.rates.zh, *pack.rates.en)
+        self._compared = frozenset((*pack.compared.zh, *pack.compared.en))
         self._reached = frozenset((*pack.reached.zh, *pack.reached.en))
         self._anaphors = PhraseIndex({"it": (*pack.anaphors.zh, *pack.anaphors.en)})
         self._asks = PhraseIndex({"how many": (*pack.asks.zh, *pack.asks.en)})
@@ -80,7 +81,7 @@ class Binder:
             told.append(found)
             bound[at] = bound[at] or found
         for comparand in comparands:
-            _share(told, comparand)
+            self._share(told, comparand)
         return told
 
     def _level(self, frame: Frame, at: int, bound: Sequence[list[Bound]]) -> list[Bound]:
@@ -107,6 +108,14 @@ class Binder:
             return []
         rule = self._levels.get(bound[0].rule.id, bound[0].rule)
         return [Bound(rule, "from … to", bound[0].score * CARRIED)]
+
+    def _share(self, told: list[list[Bound]], comparand: Comparand) -> None:
+        """Give a figure left open the attribute of the one it is held against."""
+        for one, other in ((comparand.base, comparand.main), (comparand.main, comparand.base)):
+            own, first = told[one], told[other][:1]
+            if first and (not own or own[0].phrase in self._compared):  # 214 against 198: no votes
+                score = first[0].score * CARRIED
+                told[one] = [Bound(first[0].rule, "held against another", score)]
 
     def _levels_left(self, found: list[Bound], mention: Mention) -> list[Bound]:
         """Return the attributes a figure may be of, less the growth of what rose to it."""
@@ -186,14 +195,6 @@ class Binder:
         if not question.endswith("?"):
             return False
         return bool(self._asks.find(question)) or 0 < len(WORD.findall(question)) <= FEW
-
-
-def _share(told: list[list[Bound]], comparand: Comparand) -> None:
-    """Give a figure left open the attribute of the one it is held against."""
-    for one, other in ((comparand.base, comparand.main), (comparand.main, comparand.base)):
-        if told[other] and not told[one]:
-            first = told[other][0]
-            told[one] = [Bound(first.rule, "held against another", first.score * CARRIED)]
 
 
 def _before(frame: Frame) -> str:

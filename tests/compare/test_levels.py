@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -214,3 +215,23 @@ def test_a_conversion_names_its_rate_its_day_and_its_band() -> None:
     right = claim("3.45e9", unit="HKD", precision="1e7", published=date(2025, 3, 3), article="b.md")
     told = LADDER.judge(left, right).explanation.en
     assert "1 USD = 7.7" in told and "2025-03-03" in told and "±3.5%" in told
+
+
+@pytest.mark.parametrize(
+    ("value", "level"),
+    [
+        pytest.param("3.05e8", "equal", id="meant-alike"),
+        pytest.param("3.40e8", "converted", id="meant-by-the-place"),
+        pytest.param("5.30e8", "contradiction", id="in-neither"),
+    ],
+)
+def test_a_sum_whose_money_only_its_place_tells_agrees_in_any_it_may_be(
+    value: str, level: str
+) -> None:
+    """A Hong Kong paper's 元 may be dollars or the yuan of the firm it writes about."""
+    printed = claim("3.05e8", unit="CNY", precision="1e6", published=date(2026, 3, 3))
+    taken = claim(value, unit="HKD", precision="1e6", published=date(2026, 3, 3), article="b.md")
+    quantity = replace(taken.mention.quantity, candidates=("TWD", "HKD", "CNY"))
+    taken = replace(taken, mention=replace(taken.mention, quantity=quantity))
+    assert LADDER.judge(printed, taken).level == level
+    assert LADDER.judge(taken, printed).level == level

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
 import pytest
 
+from consistency.compare.likeness import standings_apart
 from consistency.pipeline import Checker
 from consistency.read.articles import read_text
+from tests.compare.claims import claim
 
 
 @lru_cache(maxsize=1)
@@ -204,3 +207,22 @@ def test_the_one_figure_of_a_report_is_the_fact_unless_it_may_be_of_many_a_thing
 )
 def test_a_place_in_common_says_less_than_a_person(one: str, other: str, named: float) -> None:
     assert evidence(one, other).get("names", 0.0) == named
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ahead"),
+    [
+        pytest.param(date(2026, 3, 3), date(2027, 3, 3), True, id="from-today"),
+        pytest.param(date(2026, 7, 1), None, True, id="from-a-day-ahead"),
+        pytest.param(None, date(2026, 7, 1), True, id="until-a-day-ahead"),
+        pytest.param(date(2026, 3, 3), date(2026, 3, 3), False, id="today"),
+        pytest.param(date(2026, 1, 1), date(2026, 12, 31), False, id="this-year"),
+        pytest.param(date(2025, 1, 1), date(2025, 12, 31), False, id="last-year"),
+    ],
+)
+def test_what_lies_ahead_of_its_report_is_a_forecast_unsaid(
+    start: date | None, end: date | None, ahead: bool
+) -> None:
+    told = claim("40", published=date(2026, 3, 3), period=(start, end))
+    said = claim("50", published=date(2026, 3, 3), status=frozenset(("forecast",)))
+    assert (standings_apart(told, said, ()) == frozenset()) is ahead

@@ -84,6 +84,10 @@ ASKED = [
     row("no-answer", "Will anyone be fined? [$3m] has gone missing.", "open"),
     row("a-figure-asked-of", "How many were hurt in the 12 fires? [Seven], it seems.", "open"),
 ]
+COUNTED = [
+    row("a-sum", "The company booked [$86,000] within a day.", "revenue"),
+    row("no-sum", "The company booked [86,000] pairs within a day.", "open"),
+]
 SIDES = [
     row("sold-at", "The shares were sold at [$17.50] each in the listing.", "offer-price"),
     row("over-the-price", "该股较[21.4元]的发行价高出三成。", "offer-price"),
@@ -234,3 +238,8 @@ def test_no_trigger_has_a_hole_where_the_figure_should_stand() -> None:
     packs = (rules.pack(name, AttributePack) for name in rules.names("attributes"))
     triggers = [(r.id, t) for pack in packs for r in pack.attributes for t in r.triggers.en]
     assert [(i, t) for i, t in triggers if hole.search(t)] == []
+
+
+@pytest.mark.parametrize(("text", "attribute"), COUNTED)
+def test_a_number_of_things_is_no_sum_of_money(text: str, attribute: str) -> None:
+    assert claim(text).attribute == attribute

@@ -38,6 +38,7 @@ ATTRIBUTES = [
     row("from-to", "Capital spending will be cut from $78bn last year to [$45bn].", "capital-spending"),
     row("a-year-ago-in-chinese", "净利润52亿元，去年同期为[41亿元]。", "net-profit"),
     row("record", "认购金额达1.84万亿港元，改写对手2021年[1.28万亿港元]的纪录。", "subscription-amount"),
+    row("against-is-no-vote", "Net profit was $3.1m, against [$2.4m] a year ago.", "net-profit"),
     row("of-another-attribute", "Net profit was $3.1m, on sales of [$24m].", "revenue"),
 ]  # fmt: skip
 OPEN = [
