@@ -67,13 +67,17 @@ class DateFinder:
             return []
         found: list[Found] = []
         told: tuple[int, date] | None = None
+        year: tuple[int, date] | None = None
         for piece in self._joiner.joined(text, pieces):
             if not piece.alone:
                 continue
             known = told[1] if told and _near(text, told[0], piece.start) else None
             if told_before and known is None and piece.meaning and _narrative(piece.meaning):
                 known = NO_DAY
-            made = self._found(text, piece, day, known)
+            since = day
+            if year and _near(text, year[0], piece.start) and _from_told(text, piece):
+                since = year[1]
+            made = self._found(text, piece, since, known)
             if found and made.kind == found[-1].kind == "duration":
                 both = self._hedges.between(text, found[-1], made)
                 if both is not None:
@@ -81,6 +85,8 @@ class DateFinder:
                     continue
             found.append(made)
             value = made.quantity
+            if made.kind == "date" and isinstance(value.lower, date) and value.grain != "time":
+                year = (made.end, value.lower)
             one_day = value.grain == "day" and value.lower == value.upper
             if one_day and isinstance(value.lower, date):
                 told = (made.end, value.lower)
@@ -119,6 +125,11 @@ class DateFinder:
         except NotInCalendar as error:
             return Found(piece.start, piece.end, "date", NOTHING, piece.rule, str(error))
         return Found(piece.start, piece.end, "date", quantity, piece.rule)
+
+
+def _from_told(text: str, piece: Piece) -> bool:
+    """Return whether a form counts from the year told before it: in 2008 …, the following year."""
+    return text[piece.start : piece.end].lower() in piece.pack.file.from_told
 
 
 def _near(text: str, end: int, start: int) -> bool:

@@ -43,6 +43,7 @@ class PackFile(Strict):
     """The file: see the packs in ``rules/lexicon`` for each key with examples.
 
     ``everywhere`` is false for a language whose forms count only in texts of that language.
+    What is listed in ``from_told`` counts from the year told before, where a text has told one.
     """
 
     reference: date | None = None
@@ -61,6 +62,7 @@ class PackFile(Strict):
     after: dict[str, tuple[str, ...]] = {}
     hedges_before: dict[str, tuple[str, ...]] = {}
     hedges_after: dict[str, tuple[str, ...]] = {}
+    from_told: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
 
 
