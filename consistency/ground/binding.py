@@ -42,6 +42,7 @@ class Binder:
         pack = rulebook.pack("binding", BindingPack)
         rules = self.attributes.rules.values()
         self._levels = {rule.points: rule for rule in rules if rule.points}
+        self._shares = (*pack.shares.zh, *pack.shares.en)
         self._rates = (*pack.rates.zh, *pack.rates.en)
         self._compared = frozenset((*pack.compared.zh, *pack.compared.en))
         self._reached = frozenset((*pack.reached.zh, *pack.reached.en))
@@ -130,11 +131,14 @@ class Binder:
         if mention.kind != "percentage":
             return found
         points = mention.quantity.unit == "pp"
-        return [bound._replace(rule=self._change(bound.rule, mention, points)) for bound in found]
+        return [bound._replace(rule=self._change(bound, mention, points)) for bound in found]
 
-    def _change(self, rule: AttributeRule, mention: Mention, points: bool) -> AttributeRule:
-        moved = mention.quantity.change == "by" and (rule.growth or rule.points)
-        change = (points and rule.points) or moved
+    def _change(self, bound: Bound, mention: Mention, points: bool) -> AttributeRule:
+        """Return the attribute of a share's change in points, or of a value's growth."""
+        rule = bound.rule
+        share = any(word in bound.phrase for word in self._shares)
+        by = mention.quantity.change == "by" and (rule.growth or (share and rule.points))
+        change = (points and rule.points) or by
         return self.attributes.rules[change] if change else rule
 
     def _rate(self, frame: Frame, at: int, bound: Sequence[list[Bound]]) -> list[Bound]:

@@ -93,6 +93,7 @@ class BindingPack(Strict):
 
     why: str
     reached: Phrases
+    shares: Phrases
     rates: Phrases
     compared: Phrases
     started: Phrases

@@ -103,6 +103,7 @@ CHANGES = [
     row("to-in-chinese", "失业率较上月下降0.1个百分点至[5.2%]。", "unemployment"),
     row("by-in-chinese", "失业率较上月下降[0.1个百分点]至5.2%。", "unemployment-change"),
     row("percent-for-points", "失业率一季之内上升了[0.3%]，来到5.8%。", "unemployment-change"),
+    row("percent-of-prices", "Consumer prices rose [0.6%] on the year.", "inflation"),
     row("percent-of-a-level", "失业率一季之内上升了0.3%，来到[5.8%]。", "unemployment"),
     row("no-growth-of-what-rose", "高端产品占销量的比重提高到[9.8%]。", "open"),
     row("growth-that-rose", "营收增速提高到[9.8%]。", "revenue-growth"),
