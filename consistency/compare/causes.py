@@ -77,6 +77,7 @@ class FindingPack(Strict):
 
 
 PRINTED = 9  # no paper prints more digits: those of a converted measure nobody typed
+TYPING = ("digits-swapped", "digit-mistyped")  # of 2,999 and 3,999 only the first digit tells
 CURRENCY = "wrong-currency"
 TAKEN = "taken as"  # what the reader of figures notes of a currency nobody printed
 UNIT = "wrong-unit"
@@ -122,8 +123,10 @@ class Causes:
         betrays = self._texts[cause.id].betrays if cause else None
         if betrays is None or (cause and cause.id == CURRENCY and _taken(left, right)):
             return 0.0
-        lengths = [len(digits(v)) for v in (_value(a), _value(b)) if v is not None]
-        return betrays[min(*lengths, 4, 4) - 1]
+        printed = [digits(v) for v in (_value(a), _value(b)) if v is not None]
+        if cause and cause.id in TYPING:
+            printed = [shown.rstrip("9") or "9" for shown in printed]
+        return betrays[min(*map(len, printed), 4, 4) - 1]
 
     def between(self, left: Mention, right: Mention) -> Cause | None:
         """Return the likely cause of the difference of two mentions, or None."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from consistency.folding import fold, simplify
 from consistency.ground.capitals import Capitals
+from consistency.ground.firms import take_firms
 from consistency.ground.han_names import take_han_names
 from consistency.ground.joins import CLAN, across, spellings, surnames
 from consistency.ground.language import NameMatcher
@@ -212,6 +213,7 @@ class Learner:
             if not self._registry.known(name):
                 self._registry.root(name)
                 self._registry.kinds.setdefault(fold(name), "person")
+        take_firms(self._registry, self._texts, self._rules)
         take_han_names(self._registry, self._texts, self._rules)
         spellings(self._registry)
         if {"zh", "en"} <= self.languages:

@@ -271,6 +271,8 @@ class NamePack(Strict):
     doubtful_titles: tuple[str, ...]
     title_parts: tuple[str, ...]
     legal_forms: tuple[str, ...]
+    han_legal_forms: tuple[str, ...]
+    before_firms: tuple[str, ...]
     bodies_of: tuple[str, ...]
     held: tuple[str, ...]
     numbered: tuple[str, ...]

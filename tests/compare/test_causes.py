@@ -197,3 +197,17 @@ def test_a_share_below_zero_says_how_far_it_fell(left: str, right: str, level: s
     a, b = figure(left, "percentage"), figure(right, "percentage")
     sides = [replace(claim("1", article=name), mention=m) for name, m in (("a", a), ("b", b))]
     assert Ladder(Rulebook()).judge(*sides).level == level
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "betrays"),
+    [
+        pytest.param("2999", "3999", False, id="prices"),
+        pytest.param("2947", "3947", True, id="no-prices"),
+        pytest.param("34990", "3499", True, id="a-scale-misread"),
+    ],
+)
+def test_nines_at_the_end_of_prices_tell_little(left: str, right: str, betrays: bool) -> None:
+    """Shops price by nines: 2,999 and 3,999 are two prices, 2,947 and 3,947 a slip."""
+    one, other = claim(left).mention, claim(right).mention
+    assert (CAUSES.betrayal(one, other) >= 1) is betrays
