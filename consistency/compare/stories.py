@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from consistency.compare.exclusions import COUNTED
 from consistency.compare.units import digits
 from consistency.folding import simplify
 from consistency.model import Article, Mention
@@ -37,9 +38,11 @@ PLAIN = (
 )
 HAN = re.compile(rf"(?=((?:(?![{PLAIN}])[㐀-鿿]){{3}}))")
 LONGEST = 12  # digits
+CHANCE = 0.55  # of a count of three digits, which two long reports easily both have
 HEAD = {"title", "summary", "lead"}
 WEIGHTS = {
     "name": 0.7,
+    "word": 0.6,
     "han": 0.4,
     "figure": 0.8,
     "sum": 0.35,
@@ -218,7 +221,7 @@ def _terms(
             name = _name(match.group().lower().split(), common)
             opens = segment.lang == "en" and OPENING.search(segment.text[: match.start()][-2:])
             if len(name) > 2 and (" " in name or not opens):
-                terms[f"n:{name}"] = WEIGHTS["name"]
+                terms[f"n:{name}"] = WEIGHTS["name" if " " in name else "word"]
         if segment.kind in HEAD or segment.lang.startswith("zh"):
             from_head = WEIGHTS["han"] if segment.kind in HEAD else WEIGHTS["han"] / 2
             for match in HAN.finditer(simplify(segment.text)):
@@ -239,7 +242,8 @@ def _figures(mentions: Sequence[Mention]) -> Iterator[tuple[str, float]]:
             if len(bare) > LONGEST:  # a third, which no report tells so
                 continue
             if len(bare) > 2:
-                yield f"f:{low.normalize()}", WEIGHTS["figure"]
-                yield f"c:{bare}", WEIGHTS["digits"]
+                share = CHANCE if len(bare) == 3 and mention.kind in COUNTED else 1.0
+                yield f"f:{low.normalize()}", WEIGHTS["figure"] * share
+                yield f"c:{bare}", WEIGHTS["digits"] * share
             elif len(bare) == 2 and mention.kind == "money":
                 yield f"f:{low.normalize()}:{mention.quantity.unit}", WEIGHTS["sum"]

@@ -106,3 +106,19 @@ def test_a_handful_in_a_folder_is_gathered_whatever_stands_in_others() -> None:
         article = read_text(text, path=f"{folder}/{number}.md", published=date(2025, 6, 18))
         read.append((article, extractor().extract(article).mentions))
     assert len(stories(read)) == 13
+
+
+def test_two_counts_of_three_digits_that_meet_by_chance_join_no_long_stories() -> None:
+    """In a large run two seats and two flights of one number are no one story."""
+    rest = [f"Report {n} tells of nothing else." for n in range(60)]
+    one = "The council counted 215 seats and 198 votes for Ilmari Kosk in the town of Hallavik."
+    other = "The airline cancelled 215 flights and 198 buses, said Dana Prewitt of Corvale Air."
+    assert ["0.md", "1.md"] not in grouped(one, other, *rest)
+
+
+def test_two_words_that_stand_in_many_names_join_no_long_stories() -> None:
+    """New York and the British are met in reports of anything."""
+    rest = [f"Report {n} tells of nothing else." for n in range(60)]
+    one = "Depositors lined up in New York while a British arm of Hallavik Bank was sold."
+    other = "A British surgeon aboard the Corvale flight was bound for New York."
+    assert ["0.md", "1.md"] not in grouped(one, other, *rest)
