@@ -10,10 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from consistency.folding import fold
 from consistency.ground.names import AGED, CAPITAL, LOCATED, NUMBER, OPENING, STANDS, WORD
 from consistency.ground.registry import Registry
-from consistency.ground.words import STOP_WORDS
 
 SMALL = re.compile(r"(?<![A-Za-zÀ-ɏ0-9’'@#/.-])[a-zà-ɏ][a-zà-ɏ-]+")
 OWN = re.compile(r"(?:[’']s|(?<=s)[’'])(?: |$)")

@@ -13,7 +13,9 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from consistency.ground.words import STOP_WORDS, WORD, stem
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from consistency.ground.words import WORD, stem
 from consistency.parsed import kept
 
 CODE = Path(__file__).read_text(encoding="utf-8")  # what is kept of the dictionary depends on it

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from consistency.ground.dictionary import Dictionary
 from consistency.ground.frames import Frame, Marked
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import ConceptPack
-from consistency.ground.words import STOP_WORDS, WORD, stem
+from consistency.ground.words import WORD, stem
 from consistency.model import Mention, Quantity
 from consistency.rulebook import Rulebook
 

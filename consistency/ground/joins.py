@@ -7,12 +7,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence, Set
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from consistency.ground.capitals import Capitals
 from consistency.ground.dictionary import dictionary
 from consistency.ground.names import SPELLED
 from consistency.ground.registry import Registry
 from consistency.ground.sounds import heard, romanisations, sounds
-from consistency.ground.words import STOP_WORDS
 
 CLAN = "姓"  # 潘姓男子: who is known by the surname alone
 MAIN = 3  # so many times as often as any other of the surname the reports name its main bearer

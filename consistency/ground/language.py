@@ -1,4 +1,4 @@
-"""Text as the ground stage sees it: folded, cut into tokens, searched."""
+"""Text as the ground stage sees it: folded, cut into tokens, searched.  The door to spaCy."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import ahocorasick_rs
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from consistency.folding import fold
 from consistency.parsed import kept
@@ -105,44 +108,54 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not (end < len(text) and LATIN.match(text[end - 1]) and LATIN.match(text[end]))
 
 
+class Tokeniser:
+    """spaCy's tokeniser of the house: a Han character, a Latin word or a digit run is a token."""
+
+    def __init__(self, vocab: Vocab):
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return a Doc whose tokens stand at their offsets in ``text``."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        end = 0
+        for match in TOKEN.finditer(text):
+            if match.start() > end:
+                if words:
+                    spaces[-1] = True
+                else:
+                    words.append(" ")
+                    spaces.append(False)
+            words.append(match.group())
+            spaces.append(False)
+            end = match.end()
+        if words and end < len(text):
+            spaces[-1] = True
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
 class NameMatcher:
-    """Names to entity ids over folded text: a name stands where its tokens do.
+    """Names to entity ids over folded text, by spaCy's PhraseMatcher on the house's tokens."""
 
-    A Han character, a Latin word and a run of digits are a token each.
-    """
-
-    def __init__(self) -> None:
-        self._names: dict[str, Any] = {}  # by the next token; the entities under the empty one
+    def __init__(self, vocab: Vocab | None = None):
+        self.tokenise = Tokeniser(vocab or Vocab())
+        self._matcher = PhraseMatcher(self.tokenise.vocab)
 
     def add(self, entity: str, names: Iterable[str]) -> None:
         """Let each of ``names`` stand for ``entity``."""
-        for name in names:
-            node = self._names
-            for token, _, _ in _tokens(fold(name)):
-                node = node.setdefault(token, {})
-            if node is not self._names:
-                node.setdefault("", set()).add(entity)
+        docs = [self.tokenise(fold(name)) for name in names]
+        self._matcher.add(entity, [doc for doc in docs if len(doc)])
 
     def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield ``(start, end, entity)`` in order, longest first where names overlap."""
-        tokens = _tokens(folded)
-        spans: list[tuple[int, int, str]] = []
-        for at, (first, start, _) in enumerate(tokens):
-            node = self._names.get(first)
-            last = at
-            while node is not None:
-                spans.extend((start, tokens[last][2], entity) for entity in node.get("", ()))
-                last += 1
-                node = node.get(tokens[last][0]) if last < len(tokens) else None
+        doc = self.tokenise(folded)
+        spans = [
+            (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), doc.vocab.strings[key])
+            for key, start, end in self._matcher(doc)
+        ]
         spans.sort(key=lambda span: (span[0], -span[1], span[2]))
         reach = 0
         for start, end, entity in spans:
             if end > reach:
                 yield start, end, entity
                 reach = end
-
-
-def _tokens(text: str) -> list[tuple[str, int, int]]:
-    """Return the tokens of a text, each with its span; a space between two is none."""
-    found = [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
-    return [(" ", 0, 1), *found] if found and found[0][1] else found
