@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from consistency.model import Claim
 
 REACH = 3  # so many figures on either side of one are its neighbours
 LENT = 1.5  # so much weight another report lends at most
+ANY = "*"  # whoever it is of
 MOST = 3  # so many neighbours that agree say all
 
 
@@ -26,10 +27,10 @@ class Surroundings:
         self._told: defaultdict[tuple[str, str, object, object], set[str]] = defaultdict(set)
         for claim in claims:
             self._told[_value(claim, claim)].add(claim.subject)
-        self._printed: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        self._printed: defaultdict[tuple[object, ...], Counter[str]] = defaultdict(Counter)
         for claim in claims:
             for key in _keys(claim, claim):
-                self._printed[key].append(claim)
+                self._printed[key].update((claim.subject, ANY))
         first: dict[tuple[str, str], int] = {}
         for number, claim in enumerate(claims):
             first.setdefault((claim.article.id, claim.mention.kind), number)
@@ -60,13 +61,12 @@ class Surroundings:
         """
         found = {"value in the other sentence": 0.0, "value in the other report": 0.0}
         for one, other in ((a, b), (b, a)):
-            for name, key in zip(found, _keys(one, other), strict=True):
-                found[name] += float(
-                    any(
-                        claim is not other and not _of_another(claim, one)
-                        for claim in self._printed[key]
-                    )
-                )
+            whose = {one.subject, ""} if one.subject else {ANY}
+            own = other.subject in whose or ANY in whose
+            keys = zip(found, _keys(one, other), _keys(other, other), strict=True)
+            for name, key, itself in keys:
+                told = sum(self._printed[key][subject] for subject in whose)
+                found[name] += float(told > (own and key == itself))
         return found
 
     def completes(self, a: int, b: int) -> Claim | None:
@@ -140,10 +140,6 @@ def _keys(of: Claim, said_in: Claim) -> tuple[tuple[object, ...], tuple[object, 
     mention, article = of.mention, said_in.article.id
     value = (mention.kind, mention.quantity.lower, mention.quantity.upper)
     return (article, said_in.mention.sentence, *value), (article, mention.quantity.unit, *value)
-
-
-def _of_another(a: Claim, b: Claim) -> bool:
-    return bool(a.subject and b.subject and a.subject != b.subject)
 
 
 def _value(of: Claim, said_in: Claim) -> tuple[str, str, object, object]:
