@@ -1,4 +1,4 @@
-"""Whose the figures of a story are, told in one report or in several."""
+"""The claims of texts and of stories told in several reports, for tests of the ground stage."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from consistency.model import Claim
 from consistency.pipeline import Checker
 from consistency.read.articles import read_text
 
-__all__ = ["claim_of", "claims_of"]
+__all__ = ["claim_of", "claims_of", "marked"]
 
 DAY = date(2026, 2, 5)
 
@@ -31,3 +31,10 @@ def claims_of(*reports: str) -> tuple[Claim, ...]:
 def claim_of(figure: str, *reports: str) -> Claim:
     """Return the claim whose figure holds ``figure``, in the last report of a story that has it."""
     return [claim for claim in claims_of(*reports) if figure in claim.mention.text][-1]
+
+
+def marked(text: str) -> Claim:
+    """Return the claim of the figure in square brackets."""
+    start, end = text.find("["), text.find("]") - 1
+    found = checker().explain(text.replace("[", "", 1).replace("]", "", 1)).claims
+    return next(c for c in found if c.mention.start < end and start < c.mention.end)

@@ -7,7 +7,8 @@ import pytest
 from consistency.folding import fold
 from consistency.ground.asides import Asides
 from consistency.rulebook import Rulebook
-from tests.ground.test_binding import claim, row
+from tests.ground.stories import marked
+from tests.ground.test_binding import row
 
 ASIDES = Asides(Rulebook())
 PASSED = [
@@ -43,12 +44,12 @@ KEPT = [
 
 @pytest.mark.parametrize(("text", "attribute"), PASSED)
 def test_a_figure_is_of_the_noun_before_what_is_said_beside(text: str, attribute: str) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), KEPT)
 def test_what_is_no_aside_keeps_its_distance(text: str, attribute: str) -> None:
-    assert claim(text).attribute != attribute
+    assert marked(text).attribute != attribute
 
 
 @pytest.mark.parametrize(

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import pytest
 
 from consistency.ground.packs import AttributePack
-from consistency.model import Claim
-from consistency.pipeline import Checker
 from consistency.rulebook import Rulebook
-
-
-@lru_cache(maxsize=1)
-def checker() -> Checker:
-    return Checker()
-
-
-def claim(text: str) -> Claim:
-    """The claim of the figure in square brackets."""
-    start, end = text.find("["), text.find("]") - 1
-    found = checker().explain(text.replace("[", "", 1).replace("]", "", 1)).claims
-    return next(c for c in found if c.mention.start < end and start < c.mention.end)
+from tests.ground.stories import marked
 
 
 def row(name: str, text: str, attribute: str) -> object:
@@ -126,68 +112,68 @@ BEFORE = [
 
 @pytest.mark.parametrize(("text", "attribute"), GAPS)
 def test_a_trigger_spans_the_figure_it_tells(text: str, attribute: str) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), BEHIND)
 def test_a_verb_behind_the_noun_tells_what_becomes_of_it(text: str, attribute: str) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), OF_NO_SUCH_FIELD)
 def test_a_word_tells_nothing_in_a_report_of_another_field(text: str, attribute: str) -> None:
-    assert claim(text).attribute != attribute
+    assert marked(text).attribute != attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), NOT_BEHIND)
 def test_a_noun_without_that_verb_or_of_another_figure_tells_nothing(
     text: str, attribute: str
 ) -> None:
-    assert claim(text).attribute != attribute
+    assert marked(text).attribute != attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), FIELDS)
 def test_a_word_means_what_it_means_in_the_field_of_the_report(text: str, attribute: str) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), COMPARED)
 def test_a_figure_that_is_beaten_is_of_what_beats_it(text: str, attribute: str) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), ASKED)
 def test_a_figure_that_answers_a_question_is_what_was_asked_for(text: str, attribute: str) -> None:
     """Only a question for a figure, and a figure that stands alone as the answer, are taken so."""
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), SIDES)
 def test_a_trigger_with_a_side_tells_the_figure_on_that_side(text: str, attribute: str) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), CHANGES)
 def test_a_change_in_points_is_told_apart_from_the_level_it_led_to(
     text: str, attribute: str
 ) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), RATES)
 def test_a_rate_behind_a_value_is_the_growth_of_that_value(text: str, attribute: str) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), BEFORE)
 def test_a_sentence_goes_on_with_what_the_one_before_left_open(text: str, attribute: str) -> None:
     """Where that one holds such a figure, or names no attribute, there is nothing to take over."""
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 def test_what_is_taken_over_from_the_sentence_before_is_less_sure() -> None:
-    told = claim("The bank was fined [€41m].")
-    assert claim("The regulator set the fine. It has come to [€41m].").confidence < told.confidence
+    told = marked("The bank was fined [€41m].")
+    assert marked("The regulator set the fine. It has come to [€41m].").confidence < told.confidence
 
 
 @pytest.mark.parametrize(
@@ -206,7 +192,7 @@ def test_what_is_taken_over_from_the_sentence_before_is_less_sure() -> None:
 def test_a_figure_does_not_borrow_an_attribute_its_noun_is_not_of(
     text: str, attribute: str
 ) -> None:
-    assert claim(text).attribute != attribute
+    assert marked(text).attribute != attribute
 
 
 @pytest.mark.parametrize(
@@ -217,15 +203,15 @@ def test_a_figure_does_not_borrow_an_attribute_its_noun_is_not_of(
     ],
 )
 def test_the_day_somebody_speaks_is_no_date_of_the_event(text: str) -> None:
-    assert claim(text).attribute == "report-date"
+    assert marked(text).attribute == "report-date"
 
 
 def test_a_date_that_opens_a_sentence_is_no_dateline() -> None:
-    assert claim("[6月2日]电力中断，工厂停产。").attribute != "report-date"
+    assert marked("[6月2日]电力中断，工厂停产。").attribute != "report-date"
 
 
 def test_an_age_then_has_the_age_now_for_no_second_reading() -> None:
-    then = claim("他創辦公司那年[四十歲]。")
+    then = marked("他創辦公司那年[四十歲]。")
     assert (then.attribute, then.alternates) == ("age-at-event", ())
 
 
@@ -243,4 +229,4 @@ def test_no_trigger_has_a_hole_where_the_figure_should_stand() -> None:
 
 @pytest.mark.parametrize(("text", "attribute"), COUNTED)
 def test_a_number_of_things_is_no_sum_of_money(text: str, attribute: str) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
 from consistency.model import Claim
-from consistency.pipeline import Checker
-
-
-@lru_cache(maxsize=1)
-def checker() -> Checker:
-    return Checker()
-
-
-def claim(text: str) -> Claim:
-    """The claim of the figure in square brackets."""
-    start, end = text.find("["), text.find("]") - 1
-    found = checker().explain(text.replace("[", "", 1).replace("]", "", 1)).claims
-    return next(c for c in found if c.mention.start < end and start < c.mention.end)
+from tests.ground.stories import marked
 
 
 def years(found: Claim) -> str:
@@ -80,29 +66,29 @@ SUBJECTS = [
 def test_two_figures_held_against_one_another_are_of_one_attribute(
     text: str, attribute: str
 ) -> None:
-    assert claim(text).attribute == attribute
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize("text", OPEN)
 def test_two_figures_side_by_side_are_not_held_against_one_another(text: str) -> None:
-    assert not any("held against" in rule for rule in claim(text).rules)
+    assert not any("held against" in rule for rule in marked(text).rules)
 
 
 @pytest.mark.parametrize("text", FORMER)
 def test_what_a_figure_is_held_against_was_so_before(text: str) -> None:
-    assert "held-against" in claim(text).status
+    assert "held-against" in marked(text).status
 
 
 @pytest.mark.parametrize("text", NOT_FORMER)
 def test_what_is_held_against_nothing_is_of_now(text: str) -> None:
-    assert "held-against" not in claim(text).status
+    assert "held-against" not in marked(text).status
 
 
 @pytest.mark.parametrize(("text", "time"), TIMES)
 def test_each_of_two_figures_has_its_own_time(text: str, time: str) -> None:
-    assert years(claim(text)) == time
+    assert years(marked(text)) == time
 
 
 @pytest.mark.parametrize(("text", "name"), SUBJECTS)
 def test_the_name_of_a_comparison_is_not_whose_the_other_figure_is(text: str, name: str) -> None:
-    assert claim(text).subject == name
+    assert marked(text).subject == name
