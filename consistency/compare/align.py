@@ -26,7 +26,6 @@ from consistency.model import OPEN, Claim, Entity, MentionKind, Verdict
 
 AGREEING = {"equal", "rounded", "bounded", "converted", "within"}
 NEAR, FAR = Decimal("1.25"), Decimal(4)  # how far apart values lie that are close, far
-SIGNS = tuple("+＋-−－")
 SLACK = 0.6  # how much less likely than the best partner a partner may be
 
 
@@ -244,7 +243,9 @@ def _one_moved(a: Claim, b: Claim) -> bool:
 
 def _moves(claim: Claim) -> bool:
     """Return whether a share says how far something rose or fell, in words or by its sign."""
-    return bool(claim.mention.quantity.direction) or claim.mention.text[:1] in SIGNS
+    quantity = claim.mention.quantity
+    below = isinstance(quantity.lower, Decimal) and quantity.lower < 0
+    return bool(quantity.direction) or below
 
 
 def _equal(a: Claim, b: Claim) -> bool:

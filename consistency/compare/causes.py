@@ -198,8 +198,8 @@ def typed(mention: Mention) -> str:
 def _prints_as(a: Quantity, b: Quantity) -> bool:
     """Return whether two numbers are one, or one that is the other rounded to three digits."""
     va, vb = _value(a), _value(b)
-    if va is None or vb is None or va == vb:
-        return va == vb
+    if va == vb:
+        return True
     coarse, fine = sorted((a, b), key=lambda q: q.precision or Decimal(0), reverse=True)
     step, x, y = coarse.precision, _value(coarse), _value(fine)
     if not step or x is None or y is None or len(digits(x)) < ROUNDED:

@@ -104,10 +104,10 @@ class Ladder:
         if to_for_by(a, b):
             return self._contradiction(sides)
         verdict = self._first(sides)
-        if not verdict.agrees and a.unit != b.unit and left.mention.kind == "money":
-            as_taken = self._first(Sides(left, right, a, b))
-            return as_taken if as_taken.agrees else verdict
-        return verdict
+        if verdict.agrees or left.mention.kind != "money" or (sides.a, sides.b) == (a, b):
+            return verdict
+        as_taken = self._first(Sides(left, right, a, b))
+        return as_taken if as_taken.agrees else verdict
 
     def _first(self, sides: Sides) -> Verdict:
         for name in self.names(sides.left.mention.kind):

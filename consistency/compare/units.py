@@ -17,7 +17,8 @@ SECONDS = {
 
 def same_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
     """Return both quantities in one unit: the smaller one of two times; the known one of two."""
-    a, b = _fallen(a, b), _fallen(b, a)
+    if a.unit in SHARES or b.unit in SHARES:
+        a, b = _fallen(a, b), _fallen(b, a)
     if a.unit in b.candidates or b.unit in a.candidates:
         unit = a.unit if a.unit in b.candidates else b.unit
         return replace(a, unit=unit), replace(b, unit=unit)

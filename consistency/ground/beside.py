@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consistency.ground.frames import Frame, Marked
-from consistency.ground.lists import sort_of
+from consistency.ground.frames import Frame, Marked, of_a_kind
 from consistency.ground.spoken import Spoken
 from consistency.model import Mention
 
@@ -69,14 +68,14 @@ def right_behind(frame: Frame, mention: Mention, start: int) -> bool:
     return any(
         other is not mention and high <= start and frame.distance(high, start) <= BEHIND
         for other, high in ((other, frame.span(other)[1]) for other in frame.mentions)
-        if sort_of(other) == sort_of(mention)
+        if of_a_kind(other) == of_a_kind(mention)
     )
 
 
 def _anothers(frame: Frame, mention: Mention, start: int, end: int) -> bool:
     """Return whether a name behind a figure is that of the next one: 214 votes and Okafor 209."""
     _, high = frame.span(mention)
-    alike = (other for other in frame.mentions if sort_of(other) == sort_of(mention))
+    alike = (other for other in frame.mentions if of_a_kind(other) == of_a_kind(mention))
     return any(
         frame.distance(end, low) < frame.distance(high, start)
         for low in (frame.span(other)[0] for other in alike)

@@ -134,7 +134,9 @@ class Grounder:
                 slots = self.slots.bind(frame, mention, cues, kind, heads)
                 period = period_of(frame, mention, heads, comparands)
                 status = slots.status | (HELD if at in bases else frozenset())
-                named = replace(spoken, names=apart(spoken.names, comparands, at))
+                named = spoken
+                if comparands:
+                    named = replace(spoken, names=apart(spoken.names, comparands, at))
                 subject = parties.subject(frame, mention, bound, named)
                 yield Claim(
                     mention=_rate(mention) if bound and bound[0].rule.rate else mention,

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from consistency.ground.frames import Frame, Marked
+from consistency.ground.frames import Frame, Marked, of_a_kind
 from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import BindingPack
 from consistency.model import Mention
 
 KINDS = {"money", "count", "number", "measure", "percentage", "multiple", "duration"}
-COUNTS = {"count", "number"}
 REACH = 6.0  # the cost of the words that may stand between the word of comparison and its figure
 APART = 8.0  # the cost of those between the two figures
 STOP = re.compile(r"[;；。!?！？]")
@@ -67,8 +66,8 @@ class Comparands:
     def _base(self, frame: Frame, hit: Hit) -> int | None:
         """Return the figure right behind a word of comparison, one that tells no movement."""
         for at, mention in enumerate(frame.mentions):
-            low, high = frame.span(mention)
-            if low < hit.end < high or mention.kind not in KINDS or low < hit.end:
+            low, _ = frame.span(mention)
+            if mention.kind not in KINDS or low < hit.end:
                 continue
             near = frame.distance(hit.end, low) <= REACH
             plain = not CLAUSE.search(frame.folded[hit.end : low])
@@ -89,7 +88,7 @@ class Comparands:
             near = end <= hit.start and frame.distance(end, hit.start) <= APART
             # 30 people from 12 countries: two counts that nothing moves are held apart
             moved = "started" not in hit.keys or frame.mentions[at].quantity.direction
-            sure = moved or frame.mentions[at].kind not in COUNTS
+            sure = moved or of_a_kind(frame.mentions[at]) != "count"
             return at if near and plain and sure else None
         return None
 
@@ -123,9 +122,8 @@ def apart(names: Sequence[Marked], comparands: Sequence[Comparand], at: int) -> 
 
 def _alike(one: Mention, other: Mention) -> bool:
     """Return whether two figures may be values of one attribute: of one kind and unit."""
-    kinds = {one.kind, other.kind}
     units = {one.quantity.unit, other.quantity.unit}
-    return (len(kinds) == 1 or kinds <= COUNTS) and (len(units) == 1 or None in units)
+    return of_a_kind(one) == of_a_kind(other) and (len(units) == 1 or None in units)
 
 
 def _own_end(frame: Frame, base: int) -> int:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from consistency.folding import fold
-from consistency.ground.names import Names
+from consistency.ground.names import HAN, Names
 from consistency.ground.registry import Registry
 
 LONGEST = 10  # characters of a name before its legal form
 SHORTEST = 3  # of the name that a report goes on with: 远山科技
 WHOLE = 6  # so many characters between two words that end no name are a name though said once
-RUN = re.compile(rf"[\u3400-\u9fff]{{2,{LONGEST}}}$")
-TOWN = re.compile(r"[\u3400-\u9fff]{2,7}?[省市县区州](?=[\u3400-\u9fff]{3})")
+RUN = re.compile(rf"{HAN}{{2,{LONGEST}}}$")
+TOWN = re.compile(rf"{HAN}{{2,7}}?[省市县区州](?={HAN}{{3}})")
 
 
 def take_firms(registry: Registry, texts: Sequence[tuple[str, str]], names: Names) -> None:
@@ -23,47 +24,51 @@ def take_firms(registry: Registry, texts: Sequence[tuple[str, str]], names: Name
     a word that belongs to no name (企业, 与, 的) or the town it is of.
     """
     told = [fold(text) for _, text in texts]
-    form = re.compile(rf"(?:[(（][\u3400-\u9fff]{{2,4}}[)）])?{_any(names.pack.han_legal_forms)}")
-    for stem in sorted({stem for text in told for stem in _stems(text, form, names)}):
-        name = _recurring(stem, told) or (stem if len(stem) <= WHOLE else "")
-        if len(name) >= SHORTEST and not _plain(name, names):
-            root = registry.root(name)
-            registry.kinds.setdefault(root, "organisation")
+    stems = sorted({stem for text in told for stem in _stems(text, names)})
+    said = _said({end for stem in stems for end in _ends(stem)}, told)
+    for stem in stems:
+        name = _recurring(stem, said) or (stem if len(stem) <= WHOLE else "")
+        if len(name) >= SHORTEST and not names.common_bodies.fullmatch(name):
+            registry.kinds.setdefault(registry.root(name), "organisation")
 
 
-def _stems(text: str, form: re.Pattern[str], names: Names) -> Iterator[str]:
+def _stems(text: str, names: Names) -> Iterator[str]:
     """Yield what stands before each legal form, from the last sign or word that ends no name on."""
-    ended = re.compile(rf".*(?:{_any(names.pack.before_firms)}|[{''.join(_single(names.plain))}])")
-    for match in form.finditer(text):
+    for match in names.firm.finditer(text):
         found = RUN.search(text, max(0, match.start() - LONGEST), match.start())
         if not found:
             continue
         stem = found.group()
-        cut = ended.match(stem)
+        cut = names.before_firm.match(stem)
         stem = stem[cut.end() :] if cut else stem
         town = TOWN.match(stem)
         yield stem[town.end() :] if town else stem
 
 
-def _recurring(stem: str, texts: Sequence[str]) -> str:
+def _ends(stem: str) -> Iterator[str]:
+    """Yield the ends of a stem that may be a name, the longest first."""
+    return (stem[start:] for start in range(len(stem) - SHORTEST + 1))
+
+
+def _said(wanted: Collection[str], texts: Sequence[str]) -> Mapping[str, int]:
+    """Return how often texts say each of the words that are wanted."""
+    sizes = sorted({len(one) for one in wanted})
+    begin = {one[:SHORTEST] for one in wanted}
+    return Counter(
+        text[at : at + size]
+        for text in texts
+        for at in range(len(text) if begin else 0)
+        if text[at : at + SHORTEST] in begin
+        for size in sizes
+        if at + size <= len(text) and text[at : at + size] in wanted
+    )
+
+
+def _recurring(stem: str, said: Mapping[str, int]) -> str:
     """Return the longest end of a stem that the reports say without what stands before it."""
-    for start in range(len(stem) - SHORTEST + 1):
-        name = stem[start:]
-        said = sum(text.count(name) for text in texts)
-        led = sum(text.count(stem[start - 1 :]) for text in texts) if start else 0
-        if said > 1 and said > led:
+    led = 0
+    for name in _ends(stem):
+        if said[name] > max(led, 1):
             return name
+        led = said[name]
     return ""
-
-
-def _plain(name: str, names: Names) -> bool:
-    """Return whether a name only says which kind of body it is: 投资管理, 新能源汽车."""
-    return names.common_bodies.fullmatch(name) is not None
-
-
-def _single(plain: Collection[str]) -> list[str]:
-    return [re.escape(one) for one in plain if len(one) == 1]
-
-
-def _any(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from consistency.ground.frames import Frame, Marked
+from consistency.ground.frames import Frame, Marked, of_a_kind
 from consistency.ground.packs import Phrases
-from consistency.model import Mention
 
 REACH = 16.0  # the cost up to which a list of figures goes with a list of names
 STOP = re.compile(r"[;!?；。！？]|\.(?:\s|$)")
-NUMBERS = frozenset(("count", "number"))  # one list may hold both: 214 votes and Okafor 209
 
 Span = tuple[int, int]
 
@@ -39,8 +37,8 @@ class Lists:
         The keys are the kind of a figure and where it begins in its segment.
         """
         found: dict[tuple[str, int], str] = {}
-        for kind in dict.fromkeys(sort_of(mention) for mention in frame.mentions):
-            alike = [mention for mention in frame.mentions if sort_of(mention) == kind]
+        for kind in dict.fromkeys(of_a_kind(mention) for mention in frame.mentions):
+            alike = [mention for mention in frame.mentions if of_a_kind(mention) == kind]
             spans = [frame.span(mention) for mention in alike]
             for run in self._runs(frame, spans):
                 for names in joint:
@@ -65,11 +63,6 @@ class Lists:
 
 def _whole(word: str) -> str:
     return rf"\b{re.escape(word)}\b" if word.isalpha() else re.escape(word)
-
-
-def sort_of(mention: Mention) -> str:
-    """Return what a figure may stand in a list with: its kind, counts and numbers are one."""
-    return "count" if mention.kind in NUMBERS else mention.kind
 
 
 def _beside(

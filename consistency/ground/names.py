@@ -97,6 +97,17 @@ class Names:
         return re.compile(rf"(?:{kinds})+")
 
     @cached_property
+    def firm(self) -> re.Pattern[str]:
+        """Return the pattern of a Chinese firm's legal form, its town in brackets before it."""
+        return re.compile(rf"(?:[(（]{HAN}{{2,4}}[)）])?(?:{_any(self.pack.han_legal_forms)})")
+
+    @cached_property
+    def before_firm(self) -> re.Pattern[str]:
+        """Return the pattern of all up to the last word or sign that stands in no firm's name."""
+        signs = "".join(one for one in sorted(self.plain) if len(one) == 1)
+        return re.compile(rf".*(?:{_any(self.pack.before_firms)}|[{signs}])")
+
+    @cached_property
     def titled(self) -> re.Pattern[str]:
         """Return the pattern of a word that stands before a person, with a surname behind it."""
         return re.compile(rf"(?:{_any(self.pack.before_persons)})(?=[{self.pack.surnames}]{HAN})")

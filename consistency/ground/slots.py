@@ -172,7 +172,9 @@ def period_of(
         return None
     best: tuple[float, Interval] | None = None
     low, high = frame.span(mention)
-    dates = list(_own_dates(frame, mention, comparands))
+    dates = list(_dates(frame.mentions))
+    if comparands:
+        dates = list(_own_dates(frame, dates, frame.mentions.index(mention), comparands))
     for other in dates:
         start, end = frame.span(other)
         cost = frame.distance(end, low) if end <= low else frame.distance(high, start) + 2.0
@@ -192,14 +194,13 @@ def period_of(
 
 
 def _own_dates(
-    frame: Frame, mention: Mention, comparands: Sequence[Comparand]
+    frame: Frame, dates: Sequence[Mention], at: int, comparands: Sequence[Comparand]
 ) -> Iterator[Mention]:
-    """Yield the dates of a sentence that a figure may be of, whatever it is held against."""
-    at = frame.mentions.index(mention)
-    for other in _dates(frame.mentions):
+    """Yield the dates that the figure at a place may be of, whatever it is held against."""
+    held = any(c.base == at for c in comparands)
+    for other in dates:
         start, end = frame.span(other)
         inside = [c.base for c in comparands if c.start <= start and end <= c.end]
-        held = [c.base for c in comparands if c.base == at]
         if at in inside if held else not inside:
             yield other
 
