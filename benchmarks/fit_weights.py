@@ -21,12 +21,12 @@ from typing import NamedTuple
 import numpy as np
 import yaml
 
-from consistency.compare.align import Aligner
-from consistency.compare.causes import Causes
 from consistency.compare.discrepancies import STEEPNESS
-from consistency.compare.levels import Ladder
-from consistency.compare.natures import natures_of
+from consistency.compare.pairs.align import Aligner
+from consistency.compare.pairs.natures import natures_of
 from consistency.compare.stories import stories
+from consistency.compare.values.causes import Causes
+from consistency.compare.values.levels import Ladder
 from consistency.evaluate import met, read_gold, tagger
 from consistency.model import Claim, Unread
 from consistency.pipeline import Checker

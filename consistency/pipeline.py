@@ -51,12 +51,12 @@ class Comparer:
 
     def __init__(self, rulebook: Rulebook, grounder: Grounder):
         # Imported here: a run all of whose stories are kept should not wait for it.
-        from consistency.compare.align import Aligner
         from consistency.compare.discrepancies import Rows
-        from consistency.compare.levels import Ladder
-        from consistency.compare.natures import natures_of
+        from consistency.compare.pairs.align import Aligner
+        from consistency.compare.pairs.natures import natures_of
         from consistency.compare.readings import readings
-        from consistency.compare.workings import Workings, broken, told
+        from consistency.compare.values.levels import Ladder
+        from consistency.compare.workings.rows import Workings, broken, told
 
         self.grounder = grounder
         ladder = Ladder(rulebook)

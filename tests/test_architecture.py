@@ -98,18 +98,40 @@ def test_imports_run_one_way(path: Path) -> None:
         assert floor(there) <= floor(here), f"{here} imports {there}{' for types' * typed}"
 
 
-#: The folders inside the extract room, each with those it may import; what is flat imports any.
-FOLDERS = {"dates": {"dates", "numerals"}, "numerals": {"numerals"}}
-SHARED = {"scan", "found"}  # patterns from word lists, and what is found
+#: The folders inside a stage, each with those it may import beside its own; what stands flat is
+#: either what all may import (``SHARED``) or what puts them together.
+FOLDERS = {
+    "extract": {"numerals": set(), "dates": {"numerals"}},
+    "ground": {
+        "text": set(),
+        "names": {"text"},
+        "attributes": {"text"},
+        "slots": {"text", "attributes"},
+        "parties": {"text", "names", "attributes"},
+    },
+    "compare": {"values": set(), "pairs": {"values"}, "workings": {"values"}},
+}
+SHARED = {"extract": {"scan", "found"}, "ground": {"packs"}, "compare": {"weights"}}
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_the_folders_of_the_extract_room_import_one_way(folder: str) -> None:
-    """Numerals stand on nothing but patterns, dates on numerals; figures are put together on top."""
-    for path in (ROOT / "extract" / folder).rglob("*.py"):
+@pytest.mark.parametrize(
+    ("stage", "folder"), [(stage, folder) for stage in FOLDERS for folder in FOLDERS[stage]]
+)
+def test_the_folders_of_a_stage_import_one_way(stage: str, folder: str) -> None:
+    """Dates stand on numerals, parties on names, pairs on values; what unites them stands on top."""
+    allowed = {folder} | FOLDERS[stage][folder] | SHARED[stage]
+    for path in (ROOT / stage / folder).rglob("*.py"):
         for module, _ in imports(path):
-            if module.startswith("consistency.extract."):
-                assert module.split(".")[2] in FOLDERS[folder] | SHARED, f"{path} imports {module}"
+            if module.startswith(f"consistency.{stage}."):
+                assert module.split(".")[2] in allowed, f"{path} imports {module}"
+
+
+@pytest.mark.parametrize("stage", FOLDERS)
+def test_every_folder_of_a_stage_has_its_line(stage: str) -> None:
+    """A new folder says here what it may import."""
+    assert {
+        path.name for path in (ROOT / stage).iterdir() if (path / "__init__.py").exists()
+    } == set(FOLDERS[stage])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

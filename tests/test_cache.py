@@ -170,7 +170,7 @@ IMPORTED = {
     "comparing": (
         COMPARING,
         "consistency.read.articles, consistency.extract.mentions, consistency.ground.claims, "
-        "consistency.compare.align, consistency.compare.discrepancies, consistency.compare.levels, "
+        "consistency.compare.pairs.align, consistency.compare.discrepancies, consistency.compare.values.levels, "
         "consistency.compare.readings, consistency.compare.stories",
     ),
 }

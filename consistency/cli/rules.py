@@ -13,7 +13,7 @@ from consistency.errors import InvalidSettings
 from consistency.report.words import Words
 
 if TYPE_CHECKING:
-    from consistency.compare.causes import FindingRule
+    from consistency.compare.values.causes import FindingRule
 
 __all__ = ["add", "run_list", "run_pages", "run_show", "run_test"]
 
@@ -106,7 +106,7 @@ def run_test(options: argparse.Namespace) -> int:
 
 
 def _rules() -> Sequence[FindingRule]:
-    from consistency.compare.causes import FindingPack
+    from consistency.compare.values.causes import FindingPack
     from consistency.rulebook import Rulebook
 
     return Rulebook().pack("findings", FindingPack).findings

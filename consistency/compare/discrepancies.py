@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Decimal
 from math import exp
 
-from consistency.compare.align import Alignment, Pair, of_others, one_attribute
-from consistency.compare.candidates import WITHDRAWN
-from consistency.compare.causes import Cause, Causes
-from consistency.compare.evidence import Witness
 from consistency.compare.facts import facts
-from consistency.compare.levels import Ladder
 from consistency.compare.origins import copies, origin_name
+from consistency.compare.pairs.align import Alignment, Pair, of_others, one_attribute
+from consistency.compare.pairs.candidates import WITHDRAWN
+from consistency.compare.values.causes import Cause, Causes
+from consistency.compare.values.levels import Ladder
+from consistency.compare.workings.evidence import Witness
 from consistency.model import (
     OPEN,
     Article,

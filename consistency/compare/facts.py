@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from consistency.compare.align import Pair, of_others
+from consistency.compare.pairs.align import Pair, of_others
 from consistency.model import Claim
 
 __all__ = ["facts"]

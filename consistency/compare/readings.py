@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from consistency.compare.causes import Causes
+from consistency.compare.values.causes import Causes
 from consistency.folding import simplify
 from consistency.model import Claim, Discrepancy, Entity, Text, Value
 

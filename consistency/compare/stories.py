@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from consistency.compare.exclusions import COUNTED
-from consistency.compare.units import digits
+from consistency.compare.pairs.exclusions import COUNTED
+from consistency.compare.values.units import digits
 from consistency.folding import simplify
 from consistency.model import Article, Mention
 

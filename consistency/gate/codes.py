@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consistency.compare.causes import FindingPack
+from consistency.compare.values.causes import FindingPack
 from consistency.rulebook import Rulebook
 
 __all__ = ["codes"]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consistency.folding import fold
-from consistency.ground.frames import Frame
-from consistency.ground.language import PhraseIndex
 from consistency.ground.packs import Phrases
+from consistency.ground.text.frames import Frame
+from consistency.ground.text.language import PhraseIndex
 from consistency.model import Attribution, Mention, Source
 from consistency.rulebook import Rulebook, Strict
 

@@ -8,22 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from consistency.ground.asides import Asides
-from consistency.ground.attributes import Bound
+from consistency.ground.attributes.binding import Binder, alternates, confidence
+from consistency.ground.attributes.comparands import Comparands, apart
+from consistency.ground.attributes.index import Bound
 from consistency.ground.attribution import AttributionIndex
-from consistency.ground.beside import own
-from consistency.ground.binding import Binder, alternates, confidence
-from consistency.ground.comparands import Comparands, apart
-from consistency.ground.dictionary import Dictionary, dictionary
-from consistency.ground.entities import Directory, figured, learn
 from consistency.ground.features import FeatureIndex
-from consistency.ground.frames import Frame, frames
-from consistency.ground.language import PhraseIndex
-from consistency.ground.names import Names
+from consistency.ground.names.entities import Directory, figured, learn
+from consistency.ground.names.known import Names
+from consistency.ground.names.recognisers import Recognisers
 from consistency.ground.packs import BindingPack, Phrases
-from consistency.ground.parties import ArticleParties, Parties
-from consistency.ground.recognisers import Recognisers
-from consistency.ground.slots import SlotIndex, head_mentions, period_of
+from consistency.ground.parties.beside import own
+from consistency.ground.parties.index import ArticleParties, Parties
+from consistency.ground.slots.index import SlotIndex, head_mentions, period_of
+from consistency.ground.text.asides import Asides
+from consistency.ground.text.dictionary import Dictionary, dictionary
+from consistency.ground.text.frames import Frame, frames
+from consistency.ground.text.language import PhraseIndex
 from consistency.model import OPEN, Article, Claim, Mention, Quantity, Sentence, Text
 from consistency.rulebook import Rulebook, Strict
 

@@ -13,11 +13,11 @@ from types import MappingProxyType
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from consistency.ground.dictionary import Dictionary
-from consistency.ground.frames import Frame, Marked
-from consistency.ground.language import Hit, PhraseIndex
 from consistency.ground.packs import ConceptPack
-from consistency.ground.words import WORD, stem
+from consistency.ground.text.dictionary import Dictionary
+from consistency.ground.text.frames import Frame, Marked
+from consistency.ground.text.language import Hit, PhraseIndex
+from consistency.ground.text.words import WORD, stem
 from consistency.model import Mention, Quantity
 from consistency.rulebook import Rulebook
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consistency.compare.causes import FindingExample, FindingRule
+from consistency.compare.values.causes import FindingExample, FindingRule
 from consistency.report.rule_text import OWN, is_housekeeping, marked, suppress_lines
 from consistency.report.words import Words
 

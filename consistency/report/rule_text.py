@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consistency.compare.causes import FindingExample, FindingRule
+from consistency.compare.values.causes import FindingExample, FindingRule
 from consistency.report.words import Words
 
 __all__ = ["OWN", "example_lines", "is_housekeeping", "rule_markdown", "rule_parts", "rule_plain"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from consistency import __version__
-from consistency.compare.causes import FindingPack, FindingRule
+from consistency.compare.values.causes import FindingPack, FindingRule
 from consistency.model import Findings, Severity
 from consistency.report.json_text import guarded
 from consistency.report.results import Place, Result, at, others, results, uri

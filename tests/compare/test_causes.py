@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from consistency.compare.causes import TAKEN, Causes
-from consistency.compare.levels import Ladder
+from consistency.compare.values.causes import TAKEN, Causes
+from consistency.compare.values.levels import Ladder
 from consistency.extract.mentions import Extractor
 from consistency.model import Mention
 from consistency.read.articles import read_text

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from consistency.compare.explanations import Explanations
-from consistency.compare.natures import Nature
+from consistency.compare.pairs.explanations import Explanations
+from consistency.compare.pairs.natures import Nature
 from tests.compare.claims import claim
 
 DAILY = {"closing-price": Nature(moves="daily")}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from consistency.compare.align import Pair
 from consistency.compare.facts import facts
-from consistency.compare.likeness import Likeness
+from consistency.compare.pairs.align import Pair
+from consistency.compare.weights import Likeness
 from consistency.model import Text, Verdict
 from tests.compare.claims import claim
 

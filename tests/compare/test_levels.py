@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from consistency.compare.levels import Ladder
+from consistency.compare.values.levels import Ladder
 from consistency.rulebook import Rulebook
 from tests.compare.claims import claim
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pytest
 
-from consistency.compare.likeness import standings_apart
+from consistency.compare.pairs.likeness import standings_apart
 from consistency.pipeline import Checker
 from consistency.read.articles import read_text
 from tests.compare.claims import claim

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.compare.causes import Causes
-from consistency.compare.lookalikes import TELLING, Lookalikes
+from consistency.compare.pairs.lookalikes import TELLING, Lookalikes
+from consistency.compare.values.causes import Causes
 from consistency.model import Claim, Mention, Quantity
 from consistency.rulebook import Rulebook
 from tests.compare.claims import claim

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.compare.levels import Ladder
-from consistency.compare.nouns import CountedNouns
+from consistency.compare.pairs.nouns import CountedNouns
+from consistency.compare.values.levels import Ladder
 from consistency.rulebook import Rulebook
 from tests.compare.claims import claim
 

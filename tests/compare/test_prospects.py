@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from consistency.compare import candidates
-from consistency.compare.levels import ComparisonPack
-from consistency.compare.prospects import MOST
+from consistency.compare.pairs import candidates
+from consistency.compare.pairs.prospects import MOST
+from consistency.compare.values.levels import ComparisonPack
 from consistency.pipeline import Checker
 from consistency.report.forms import maker
 from consistency.report.style import Style

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from consistency.compare.surroundings import Surroundings
+from consistency.compare.pairs.surroundings import Surroundings
 from consistency.model import Claim
 from tests.compare.claims import claim
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from consistency.compare.arithmetic import FORMULAS
-from consistency.compare.checks import DependencePack
-from consistency.compare.workings import Workings
-from consistency.ground.attributes import AttributeIndex
+from consistency.compare.workings.arithmetic import FORMULAS
+from consistency.compare.workings.checks import DependencePack
+from consistency.compare.workings.rows import Workings
+from consistency.ground.attributes.index import AttributeIndex
 from consistency.pipeline import Checker
 from consistency.rulebook import Rulebook
 from tests.gate.desk import check

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from consistency.compare.causes import FindingExample, FindingPack, FindingRule
+from consistency.compare.values.causes import FindingExample, FindingPack, FindingRule
 from consistency.gate.notices import SEVERITY_OF
 from consistency.model import Claim, Discrepancy, Findings
 from consistency.report.rule_pages import pages
@@ -189,7 +189,7 @@ def test_rules_are_told_without_spacy_pandas_or_a_stage_that_reads() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
     modules = set(json.loads(done.stdout.splitlines()[-1]))
-    assert "consistency.compare.causes" in modules
+    assert "consistency.compare.values.causes" in modules
     for name in ("spacy", "pandas", "consistency.pipeline", "consistency.read.articles"):
         assert name not in modules
 

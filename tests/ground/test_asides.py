@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consistency.folding import fold
-from consistency.ground.asides import Asides
+from consistency.ground.text.asides import Asides
 from consistency.rulebook import Rulebook
 from tests.ground.stories import marked
 from tests.ground.test_binding import row

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from consistency.errors import InvalidRules
-from consistency.ground.cues import CueIndex
+from consistency.ground.slots.cues import CueIndex
 from consistency.model import Claim
 from consistency.rulebook import Rulebook
 from tests.ground.test_claims import claim

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.compare.levels import ComparisonPack
-from consistency.compare.likeness import Weigher
-from consistency.ground.dictionary import Dictionary
-from consistency.ground.words import stem
+from consistency.compare.pairs.likeness import Weigher
+from consistency.compare.values.levels import ComparisonPack
+from consistency.ground.text.dictionary import Dictionary
+from consistency.ground.text.words import stem
 from consistency.pipeline import Checker
 from consistency.read.articles import read_text
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import pytest
 
-from consistency.ground.entities import learn
-from consistency.ground.names import Names
+from consistency.ground.names.entities import learn
+from consistency.ground.names.known import Names
 from consistency.read.articles import read_text
 from consistency.rulebook import Rulebook
 

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from consistency.ground.recognisers import ENGLISH, Recognisers
+from consistency.ground.names.recognisers import ENGLISH, Recognisers
 
 
 def test_nothing_is_found_where_models_are_not_wanted() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.ground.sounds import heard, romanisations, sounds
+from consistency.ground.names.sounds import heard, romanisations, sounds
 from consistency.pipeline import Checker
 from consistency.read.articles import read_text
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from consistency.errors import InvalidRules
-from consistency.ground.attributes import AttributeIndex
-from consistency.ground.language import fold, inflections
+from consistency.ground.attributes.index import AttributeIndex
 from consistency.ground.packs import (
     AttributePack,
     AttributeRule,
@@ -21,6 +20,7 @@ from consistency.ground.packs import (
     EntityPack,
     SlotPack,
 )
+from consistency.ground.text.language import fold, inflections
 from consistency.rulebook import Rulebook
 
 RULES = Rulebook()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from consistency.compare.causes import FindingPack, FindingRule
+from consistency.compare.values.causes import FindingPack, FindingRule
 from consistency.ground.packs import SlotPack
 from consistency.model import Text
 from consistency.rulebook import Rulebook

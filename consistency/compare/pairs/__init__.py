@@ -1,0 +1,1 @@
+"""Which claims are about one fact: pairs met, weighed, explained."""

@@ -1,0 +1,1 @@
+"""Two values against each other: the ladder, units, rates, likely causes."""

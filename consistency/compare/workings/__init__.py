@@ -1,0 +1,1 @@
+"""Figures that depend on each other: sums, shares, births, from and to."""

@@ -1,0 +1,119 @@
+"""Triggers that have a side, or a gap for the figure: sold at |, | a share, axed | flights."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from consistency.folding import fold
+from consistency.ground.packs import Around, AttributeRule
+from consistency.ground.text.frames import Frame, Near
+from consistency.ground.text.language import PhraseIndex
+from consistency.model import Article, Mention
+
+GAP = 3.0  # what words in two places are surer than words in one
+FIELD = 2.5  # what words are surer in a report of the field they are meant of
+LONGEST, PER_LETTER = 6.0, 0.6
+SIDES = ("before", "after", "then")
+
+
+class Met(NamedTuple):
+    """A rule whose words stand around a figure: the words, how near and long, and where."""
+
+    rule: AttributeRule
+    words: str
+    nearness: float
+    spans: tuple[tuple[int, int], ...]
+
+    def holds(self, near: Near) -> bool:
+        """Return whether a trigger is part of these words: the jobs of those that are shed."""
+        if near.side == "head":
+            return False
+        return any(low <= near.hit.start and near.hit.end <= high for low, high in self.spans)
+
+
+class AroundIndex:
+    """The ``around`` triggers of all attributes, ready to be met beside a figure."""
+
+    def __init__(self, rules: Iterable[AttributeRule]):
+        self._around: list[tuple[AttributeRule, Around]] = [
+            (rule, around) for rule in rules for around in rule.around
+        ]
+        phrases: dict[str, tuple[str, ...]] = {}
+        for at, (_, around) in enumerate(self._around):
+            sides = ((side, getattr(around, side)) for side in SIDES)
+            phrases.update({f"{at} {side}": words for side, words in sides if words})
+        self._index = PhraseIndex(phrases)
+        self._field = PhraseIndex({f"{at}": a.of for at, (_, a) in enumerate(self._around) if a.of})
+        self._reach = max((a.reach * (2 if a.then else 1) for _, a in self._around), default=0.0)
+        self._read: tuple[Article, frozenset[int]] | None = None
+
+    def near(self, frame: Frame, mention: Mention) -> Iterator[Met]:
+        """Yield the rules whose words stand where they should beside a figure."""
+        met: defaultdict[int, defaultdict[str, list[Near]]] = defaultdict(lambda: defaultdict(list))
+        hits = frame.phrases("around", self._index)
+        for near in frame.near(mention, self._index.find_all, hits, self._reach):
+            # A noun that was read with its number stands behind it.
+            side = "before" if near.side == "before" else "after"
+            for key in () if near.crossed or near.side == "head" else near.hit.keys:
+                number, _, wanted = key.partition(" ")
+                if (wanted == "before") == (side == "before"):
+                    met[int(number)][wanted].append(near)
+        for at, found in met.items():
+            rule, around = self._around[at]
+            if mention.kind not in (around.kinds or rule.kinds):
+                continue
+            if around.of and at not in self._fields(frame.article):
+                continue
+            words = _told(frame, around, found)
+            if words:
+                surer = (GAP if len(words) > 1 else 0.0) + (FIELD if around.of else 0.0)
+                phrase = " … ".join(near.hit.phrase for near in words)
+                spans = tuple((near.hit.start, near.hit.end) for near in words)
+                yield Met(rule, phrase, _nearness(words) + surer, spans)
+
+    def _fields(self, article: Article) -> frozenset[int]:
+        """Return which words are met by what a report is of; figures come report by report."""
+        if self._read is None or self._read[0] is not article:
+            texts = (fold(text) for text in (article.title, *(s.text for s in article.segments)))
+            keys = {key for text in texts for hit in self._field.find_all(text) for key in hit.keys}
+            self._read = article, frozenset(map(int, keys))
+        return self._read[1]
+
+
+def _told(frame: Frame, around: Around, found: Mapping[str, Sequence[Near]]) -> tuple[Near, ...]:
+    """Return the nearest words of each side a figure needs, in order; none where one lacks."""
+    words: list[Near] = []
+    for side in SIDES:
+        if not getattr(around, side):
+            continue
+        near = found.get(side, ())
+        if side == "then" and words:
+            near = _behind(frame, words[-1], near)
+        within = [one for one in near if one.distance <= around.reach]
+        if not within:
+            return ()
+        words.append(max(within, key=lambda one: _nearness([one])))
+    return tuple(words)
+
+
+def _behind(frame: Frame, first: Near, found: Iterable[Near]) -> list[Near]:
+    """Return the words behind others, with their distance from those."""
+    end = first.hit.end
+    return [
+        replace(near, distance=frame.distance(end, near.hit.start))
+        for near in found
+        if near.hit.start >= end
+    ]
+
+
+def _nearness(words: Sequence[Near]) -> float:
+    """Return what words weigh by their length and by their distance."""
+    length = sum(_letters(one.hit.phrase) for one in words)
+    return min(length, LONGEST) * PER_LETTER - sum(one.distance for one in words)
+
+
+def _letters(phrase: str) -> float:
+    return len(phrase) / 3 if phrase.isascii() else float(len(phrase))

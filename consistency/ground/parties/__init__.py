@@ -1,0 +1,1 @@
+"""Whom and what a figure is of: names of its sentence and what stands for them."""

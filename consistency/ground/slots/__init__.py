@@ -1,0 +1,1 @@
+"""Which part, of what standing, how counted, of which time."""
