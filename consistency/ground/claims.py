@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from consistency.ground.attributes.binding import Binder, alternates, confidence
 from consistency.ground.attributes.comparands import Comparands, apart
 from consistency.ground.attributes.index import Bound
+from consistency.ground.attributes.rows import Rows
 from consistency.ground.attribution import AttributionIndex
 from consistency.ground.features import FeatureIndex
 from consistency.ground.names.entities import Directory, figured, learn
@@ -71,6 +72,7 @@ class Grounder:
         self.binder = Binder(rulebook)
         self.attributes = self.binder.attributes
         self.comparands = Comparands(rulebook.pack("binding", BindingPack))
+        self.rows = Rows(rulebook.pack("binding", BindingPack))
         self.slots = SlotIndex(rulebook)
         self.features = FeatureIndex(rulebook)
         self.attribution = AttributionIndex(rulebook)
@@ -120,7 +122,8 @@ class Grounder:
             if not heads and frame.segment.index in time_of and self.same_year.find(frame.folded):
                 heads = [time_of[frame.segment.index]]
             comparands = self.comparands.of(frame)
-            told = self.binder.bind(frame, triggers, previous, comparands)
+            rows = self.rows.of(frame, spoken.names)
+            told = self.binder.bind(frame, triggers, previous, comparands, rows)
             previous = frame
             bases = {comparand.base for comparand in comparands}
             for at, (mention, bound) in enumerate(zip(frame.mentions, told, strict=True)):

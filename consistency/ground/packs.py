@@ -97,6 +97,9 @@ class BindingPack(Strict):
     rates: Phrases
     compared: Phrases
     started: Phrases
+    row_opens: Phrases
+    joined: Phrases
+    corrected: Phrases
     anaphors: Phrases
     this_number: Phrases
     asks: Phrases

@@ -7,7 +7,7 @@ A change is not its level, a rate behind a value is of that value, and a sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from consistency.folding import fold
 from consistency.ground.attributes.comparands import Comparand
@@ -28,6 +28,8 @@ SENTENCE_BEFORE = 6.0  # how sure an attribute is that the sentence before left 
 OPENS = re.compile(r"[\s\"'“‘「『（(—–-]*")
 ANSWERS = re.compile(r"[\s\"'“‘「『（(*_—–-]*(?:(?:a|答)[:.]\s*)?[\"'“‘「『*_]*")
 ANSWERED = re.compile(r"\s*(?:[.,;:!)。、—–-]|$)")
+LABEL = 9.0  # the cost up to which what stands ahead of a figure in a list only says whose it is
+LIST = 60  # so many lines of a list are looked through for the one above it
 FEW = 3  # the words of a question that asks by the noun alone: Unemployment? 5.1%
 GROWTH = "growth"  # the family of attributes that tell how far something grew
 CLOSING = " \"'”’」』）)*_"
@@ -60,11 +62,13 @@ class Binder:
         hits: Sequence[Hit],
         before: Frame | None,
         comparands: Sequence[Comparand] = (),
+        rows: Iterable[tuple[int, int]] = (),
     ) -> list[list[Bound]]:
         """Return for each figure the attributes that may be meant, the likeliest first.
 
         ``before`` is the sentence before with its figures, where it has any; ``comparands`` are
-        the figures that others of the sentence are held against.
+        the figures that others of the sentence are held against, ``rows`` those that go on from
+        another one.
         """
         bound = [
             self._levels_left(self.attributes.bind(frame, mention, hits), mention)
@@ -78,11 +82,17 @@ class Binder:
             rate = self._rate(frame, at, bound)
             found = _merged(rate, level or self._moved(found, mention))
             if not found:
-                found = self._sentence_before(frame, mention, before)
+                found = self._sentence_before(frame, mention, before) or self._led_in(
+                    frame, mention
+                )
             told.append(found)
             bound[at] = bound[at] or found
         for comparand in comparands:
             self._share(told, comparand)
+        for at, first in rows:
+            if told[first] and not told[at]:
+                score = told[first][0].score * CARRIED
+                told[at] = [Bound(told[first][0].rule, "the figure before", score)]
         return told
 
     def _level(self, frame: Frame, at: int, bound: Sequence[list[Bound]]) -> list[Bound]:
@@ -178,6 +188,20 @@ class Binder:
         phrase = f"{found[0].phrase} (sentence before)"
         return [found[0]._replace(phrase=phrase, score=SENTENCE_BEFORE, carried=True)]
 
+    def _led_in(self, frame: Frame, mention: Mention) -> list[Bound]:
+        """Return what the line above a list says of its figures: the fines: | A: 3bn | B: 2bn."""
+        if frame.segment.kind != "list" or mention.kind in ("date", "ordinal"):
+            return []
+        start, _ = frame.span(mention)
+        if frame.distance(0, start) > LABEL or frame.start != frame.sentence.start:
+            return []
+        lead = _lead(frame)
+        found = self.attributes.told_in(lead, mention, frame.segment) if lead else []
+        if len({bound.rule.family or bound.rule.id for bound in found}) != 1:
+            return []
+        phrase = f"{found[0].phrase} (line above the list)"
+        return [found[0]._replace(phrase=phrase, score=SENTENCE_BEFORE, carried=True)]
+
     def _about_it(self, frame: Frame, start: int, end: int) -> bool:
         """Return whether a sentence opens with it or that, or says this number of a figure."""
         opened = OPENS.match(frame.folded)
@@ -207,6 +231,16 @@ def _before(frame: Frame) -> str:
     if not at or frame.start != frame.sentence.start:
         return ""
     return fold(frame.article.sentences[at - 1].text)
+
+
+def _lead(frame: Frame) -> str:
+    """Return the line above the list in which a frame stands, if it ends in a colon, folded."""
+    sentences, kinds = frame.article.sentences, frame.article.segments
+    for at in range(frame.sentence.index - 1, max(-1, frame.sentence.index - LIST), -1):
+        if kinds[sentences[at].segment].kind != "list":
+            text = fold(sentences[at].text)
+            return text if text.rstrip(CLOSING).endswith((":", "：")) else ""
+    return ""
 
 
 def _merged(first: list[Bound], second: Sequence[Bound]) -> list[Bound]:
