@@ -47,7 +47,7 @@ FIELDS = [
     row("loot", "Four charged with [$38 million] vault burglary", "sum-involved"),
     row("winners", "Winners get £2.1m, losers [£1.05m].", "prize-money"),
     row("trial-of-a-drug", "The [12-week] trial of the drug ended in May.", "treatment-length"),
-    row("trial-in-court", "The judge closed the [12-week] trial on Friday.", "lasting-time"),
+    row("trial-in-court", "The judge closed the [12-week] trial on Friday.", "trial-length"),
     row("haul-in-chinese", "窃贼从金库盗走[3800万美元]现金。", "sum-involved"),
     row("of-the-quake", "The quake, felt in two provinces, was [12 km] deep.", "focal-depth"),
     row("of-the-quake-in-chinese", "昨晚发生地震，深度[12公里]。", "focal-depth"),
