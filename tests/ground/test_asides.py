@@ -31,6 +31,7 @@ PASSED = [
         "price-change"),
     row("phrase-parted-by-dashes", "Passenger - and freight - numbers grew to [8.6 million].",
         "ridership"),
+    row("list-of-names", "Brussels fined Kaltbau, Frigo, Toyama Reiki and Hail a total of [€647m].", "fine"),
     row("behind", "Some [19] people, most of them pupils on a school trip, were killed.", "deaths"),
 ]  # fmt: skip
 KEPT = [
@@ -38,6 +39,7 @@ KEPT = [
         "inflation"),
     row("next-sentence-part", "The toll is not known; a fire, the second, took [12] hours.", "deaths"),
     row("phrase-not-of-it", "Shares, up from [41%] of the firm, plunged on Monday.", "price-change"),
+    row("list-of-things", "It fined shops, farms, mills and inns that shared [€647m].", "fine"),
     row("a-list", "It named turnout, the weather, the roads, and [31%] of shops.", "turnout"),
 ]  # fmt: skip
 

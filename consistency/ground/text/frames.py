@@ -25,6 +25,9 @@ COSTS = {
     "）": 1.0, ")": 1.0, "。": 12.0, "!": 12.0, "?": 12.0, "！": 12.0, "？": 12.0, "\n": 8.0,
     "—": 2.5, "–": 2.0, "|": 6.0,
 }  # fmt: skip
+# Three names or more in a row say who, whatever their number: fined A, B and C a total of 3bn.
+NAME = r"[A-Z][\w.&’'-]*(?: (?:of |de |the )?[A-Z][\w.&’'-]*){0,4}"
+NAME_LIST = re.compile(rf"{NAME}(?:, {NAME}){{1,20}},? (?:and|&) {NAME}")
 ABBREVIATED = re.compile(r"(?:^|[\s.])[a-z]{1,3}$")
 # No sentence of a report holds more figures: one that does (a list, noise set as one sentence) is
 # worked on in parts, since each figure is held against all others of its sentence.
@@ -69,7 +72,7 @@ class Frame:
         self.folded = fold(self.text)
         self.asides = asides.find(self.folded)
         self._asides_end = [aside.end for aside in self.asides]
-        self._costs = tuple(accumulate(_costs(self.folded), initial=0.0))
+        self._costs = tuple(accumulate(_without_lists(self.text, self.folded), initial=0.0))
         self._passing = tuple(accumulate(self._passed_by(), initial=0.0))
         self._told = list(self._not_beside())
         self._heads = tuple(self._head_texts())
@@ -256,6 +259,15 @@ def _costs(folded: str) -> Iterator[float]:
             cost = WORD_COST
         yield cost
         previous = character
+
+
+def _without_lists(text: str, folded: str) -> list[float]:
+    """Return the cost of each character, a list of names as dear as its first one."""
+    costs = list(_costs(folded))
+    for names in NAME_LIST.finditer(text):
+        rest = text.index(",", *names.span())
+        costs[rest : names.end()] = [0.0] * (names.end() - rest)
+    return costs
 
 
 def _parted(hit: Hit) -> bool:
