@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from consistency.cache import Cache
-from consistency.cache.stories import Compared
+from consistency.cache.packing import Compared, Packing
 from consistency.extract.mentions import Extraction, Extractor
 from consistency.model import (
     SEVERITIES,
@@ -28,6 +28,7 @@ from consistency.read.articles import iter_articles, not_articles, read_file, re
 from consistency.read.assemble import with_year_near
 from consistency.read.limits import Limits
 from consistency.rulebook import Rulebook
+from consistency.workers import in_order, processes
 
 if TYPE_CHECKING:
     from consistency.ground.claims import Grounder
@@ -206,8 +207,8 @@ class Checker:
         entities: dict[str, Entity] = {}
         claims = facts = compared = 0
         read = self.dated(read, stories, keys)
-        for story in stories([(article, found.mentions) for article, found in read]):
-            found = self._story(story, keys)
+        told = stories([(article, found.mentions) for article, found in read])
+        for found in self._stories(told, keys):
             discrepancies += found.discrepancies
             explained += found.explained
             entities.update(found.entities)
@@ -232,17 +233,40 @@ class Checker:
             ),
         )
 
-    def _story(self, story: Sequence[Story], keys: Keys) -> Compared:
-        """Return what the articles of a story come to, from the cache where it has that."""
-        articles = [article for article, _ in story]
-        contents = [keys.get(article.path, "") for article in articles]
-        if not self.cache or not all(contents):
-            return self.comparer.compare(story)
-        found = self.cache.stories.get(articles, contents)
-        if found is None:
-            found = self.comparer.compare(story)
-            self.cache.stories.put(articles, contents, found)
-        return found
+    def _stories(self, told: Sequence[Sequence[Story]], keys: Keys) -> Iterator[Compared]:
+        """Yield what the articles of each story come to, from the cache where it has that.
+
+        Many new ones are shared out among processes.
+        """
+        kept = [self._kept(story, keys) for story in told]
+        new = [story for story, found in zip(told, kept, strict=True) if found is None]
+        fresh = self._new(new, processes(sum(map(len, new))))
+        for story, found in zip(told, kept, strict=True):
+            if found is None:
+                found = next(fresh)
+                if self.cache and (contents := _contents(story, keys)):
+                    self.cache.stories.put(_articles(story), contents, found)
+            yield found
+
+    def _kept(self, story: Sequence[Story], keys: Keys) -> Compared | None:
+        contents = _contents(story, keys) if self.cache else None
+        return (
+            self.cache.stories.get(_articles(story), contents) if self.cache and contents else None
+        )
+
+    def _new(self, told: Sequence[Sequence[Story]], among: int) -> Iterator[Compared]:
+        """Yield what comparing the stories gives, done by so many processes."""
+        if among == 1:
+            yield from map(self.comparer.compare, told)
+        elif told:
+            compare, packing = self.comparer.compare, Packing()
+
+            def packed(number: int) -> list[Any]:
+                return packing.pack(_articles(told[number]), compare(told[number]))
+
+            found = in_order(packed, len(told), among)
+            for story, data in zip(told, found, strict=True):
+                yield packing.unpack(_articles(story), data)
 
     def dated(
         self,
@@ -280,6 +304,16 @@ class Checker:
         extraction = self.extractor.extract(article)
         grounded = self.grounder.ground([(article, extraction.mentions)])
         return Explanation(article, extraction, grounded.claims)
+
+
+def _articles(story: Sequence[Story]) -> list[Article]:
+    return [article for article, _ in story]
+
+
+def _contents(story: Sequence[Story], keys: Keys) -> list[str] | None:
+    """Return what the articles' files are known by in a cache, if all of them are."""
+    contents = [keys.get(article.path, "") for article, _ in story]
+    return contents if all(contents) else None
 
 
 def _rank(row: Discrepancy) -> tuple[int, float, str, int, str]:

@@ -14,7 +14,7 @@ FLOORS = (
     {"model", "errors", "__init__"},
     {"parsed", "rulebook", "settings", "folding", "places", "reasons", "written"},
     {"read", "extract", "ground", "compare"},
-    {"pipeline", "cache"},
+    {"pipeline", "cache", "workers"},
     {"gate"},
     {"report"},
     {"evaluate", "examples", "review", "face"},

@@ -1,41 +1,15 @@
-"""What comparing the articles of one story came to, kept for just these articles as they are.
-
-An entry names its articles, their segments and their sentences by number: they are there already,
-and rows hold them as the same objects.
-"""
+"""What comparing the articles of one story came to, kept for just these articles as they are."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
-from consistency.cache.codec import Codec
+from consistency.cache.packing import Compared, Packing
 from consistency.cache.store import DAMAGED, Store
-from consistency.model import (
-    Article,
-    Claim,
-    Comparison,
-    Discrepancy,
-    Entity,
-    Segment,
-    Sentence,
-)
+from consistency.model import Article
 
-__all__ = ["Compared", "Stories"]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The rows of a story, its look-alikes, its names, and how much was compared."""
-
-    discrepancies: tuple[Discrepancy, ...]
-    explained: tuple[Comparison, ...]
-    entities: Mapping[str, Entity]
-    claims: int
-    facts: int
-    comparisons: int
+__all__ = ["Stories"]
 
 
 class Stories:
@@ -45,17 +19,14 @@ class Stories:
         self.store = store
         self.salt = salt
         self.hits = self.misses = 0
-        self._objects: list[Any] = []
-        self._numbers: dict[int, int] = {}
-        number = (lambda value: self._numbers[id(value)]), (lambda at: self._objects[at])
-        self._codec = Codec(dict.fromkeys((Article, Segment, Sentence, Claim), number))
+        self._packing = Packing()
 
     def get(self, articles: Sequence[Article], keys: Sequence[str]) -> Compared | None:
         """Return what is kept for the articles, whose contents the keys stand for."""
         try:
             data = self.store.get(_name(articles), self._key(articles, keys))
             if data is not None:
-                found = self._read(articles, *data)
+                found = self._packing.unpack(articles, data)
                 self.hits += 1
                 return found
         except DAMAGED:
@@ -65,12 +36,7 @@ class Stories:
 
     def put(self, articles: Sequence[Article], keys: Sequence[str], found: Compared) -> None:
         """Keep what was found of the articles."""
-        self._share(articles)
-        claims = [*_claims(found)]
-        self._objects += claims
-        self._numbers |= {id(claim): at for at, claim in enumerate(self._objects)}
-        write_claim, write = self._codec.of(Claim)[0], self._codec.of(Compared)[0]
-        data = [[write_claim(claim) for claim in claims], write(found)]
+        data = self._packing.pack(articles, found)
         self.store.put(_name(articles), self._key(articles, keys), data)
 
     def _key(self, articles: Sequence[Article], keys: Sequence[str]) -> str:
@@ -81,38 +47,6 @@ class Stories:
             digest.update(told.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
-    def _share(self, articles: Sequence[Article]) -> None:
-        self._objects = [*articles]
-        for article in articles:
-            self._objects += article.segments
-            self._objects += article.sentences
-        self._numbers = {id(one): at for at, one in enumerate(self._objects)}
-
-    def _read(self, articles: Sequence[Article], claims: list[Any], rest: list[Any]) -> Compared:
-        self._share(articles)
-        read_claim, read = self._codec.of(Claim)[1], self._codec.of(Compared)[1]
-        for claim in claims:
-            self._objects.append(read_claim(claim))
-        found: Compared = read(rest)
-        return found
-
 
 def _name(articles: Sequence[Article]) -> str:
     return "story\0" + "\0".join(article.id for article in articles)
-
-
-def _claims(found: Compared) -> Iterator[Claim]:
-    """Yield every claim that a row or a look-alike holds, once, in the order met."""
-    seen: set[int] = set()
-    for row in found.discrepancies:
-        stated = (claim for value in row.values for claim in value.claims)
-        beside = (claim for evidence in row.evidence for claim in evidence.claims)
-        for claim in (*stated, *beside):
-            if id(claim) not in seen:
-                seen.add(id(claim))
-                yield claim
-    for pair in found.explained:
-        for claim in (pair.left, pair.right):
-            if id(claim) not in seen:
-                seen.add(id(claim))
-                yield claim
