@@ -7,6 +7,7 @@ regular inflections too: ``acquire~`` for acquire, acquires, acquired, acquiring
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -55,6 +56,8 @@ class AttributeRule(Strict):
     little.  A ``rate`` is itself a change: what grew 2% and what grew to 2% a year is one.  A
     figure that is not ``compared`` is the report's own, no fact of the news; what it is
     kept ``apart`` from is no second reading of it (an age then is not the age now).
+    A sum below ``least`` or above ``most``, in whatever currency, is none of the attribute's: both
+    leave room for a slip by ten thousand.
     Only attributes of one ``family``, second readings of each other, may share a trigger.
     """
 
@@ -62,6 +65,8 @@ class AttributeRule(Strict):
     name: Bilingual
     kinds: tuple[MentionKind, ...]
     units: tuple[str, ...] = ()
+    least: Decimal | None = None
+    most: Decimal | None = None
     triggers: Phrases
     unless: Phrases = Phrases()
     around: tuple[Around, ...] = ()

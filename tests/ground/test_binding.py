@@ -230,3 +230,21 @@ def test_no_trigger_has_a_hole_where_the_figure_should_stand() -> None:
 @pytest.mark.parametrize(("text", "attribute"), COUNTED)
 def test_a_number_of_things_is_no_sum_of_money(text: str, attribute: str) -> None:
     assert marked(text).attribute == attribute
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        row("profit-a-share", "Kestrel beat on profit, at [$1.42] against $1.37.", "net-profit"),
+        row("price-of-a-firm", "The offer for the shares is worth [£2.14bn] all in.", "share-price"),
+        row("sales-of-a-coffee", "公司营收靠的是一杯[66元]的咖啡。", "revenue"),
+    ],
+)
+def test_a_sum_of_another_size_is_of_something_else(text: str, attribute: str) -> None:
+    """Net profits are no single dollars, a share costs no billions."""
+    assert marked(text).attribute != attribute
+
+
+def test_a_cell_may_be_in_millions_that_its_table_tells_elsewhere() -> None:
+    table = "|  | 2025 |\n|---|---|\n| Net profit ($) | [23.70] |"
+    assert marked(table).attribute == "net-profit"

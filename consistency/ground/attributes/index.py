@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from consistency.errors import InvalidRules
@@ -94,7 +95,11 @@ class AttributeIndex:
             rules = [rule for rule in rules if _fits(rule, mention, frame.segment)]
             if rules:
                 fitting.append((near, rules))
-        around = [m for m in self.around.near(frame, mention) if _of_unit(m.rule, mention)]
+        around = [
+            m
+            for m in self.around.near(frame, mention)
+            if _of_unit(m.rule, mention) and _of_size(m.rule, mention, frame.segment)
+        ]
         for near, rules in _longest(fitting):
             taken = _taken(frame, mention, near)
             if taken == WHOLLY or any(met.holds(near) for met in around):
@@ -196,7 +201,17 @@ def _fits(rule: AttributeRule, mention: Mention, segment: Segment) -> bool:
     bare = mention.kind == "number" and segment.cell is not None
     if mention.kind not in rule.kinds and not (bare and CELLS & set(rule.kinds)):
         return False
-    return _of_unit(rule, mention)
+    return _of_unit(rule, mention) and _of_size(rule, mention, segment)
+
+
+def _of_size(rule: AttributeRule, mention: Mention, segment: Segment) -> bool:
+    """Return whether a sum is of the size of an attribute's; a cell may be in millions."""
+    low, high = mention.quantity.lower, mention.quantity.upper
+    if mention.kind != "money" or segment.cell is not None:
+        return True
+    small = rule.least is not None and isinstance(high, Decimal) and abs(high) < rule.least
+    large = rule.most is not None and isinstance(low, Decimal) and abs(low) > rule.most
+    return not (small or large)
 
 
 def _of_unit(rule: AttributeRule, mention: Mention) -> bool:
