@@ -18,7 +18,7 @@ from consistency.rulebook import Rulebook
 CHECKER = Checker()
 # What a pair is weighed by only when its values are: see Aligner.evidence.
 LATER = {
-    "alone", "alone in story", "betrayed", "close", "dates", "digits", "far", "first of its kind",
+    "alone", "betrayed", "close", "dates", "digits", "far", "first of its kind",
     "likelier in another report", "neighbours agree", "nothing but digits in common", "open",
     "one of two shares moved", "other currency", "tight", "typed", "value in the other report",
     "value in the other sentence", "values exchanged", "within an article",

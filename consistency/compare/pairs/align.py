@@ -201,7 +201,6 @@ class Aligner:
         apart = bool(a.subject and b.subject and a.subject != b.subject)
         if weigher.alone(a, b) and not apart and not found["reports far apart"]:
             found["alone"] = 1.0
-            found["alone in story"] = float(named and weigher.alone_in_story(a.attribute))
             found["value in the other report"] = 0.0  # there it was read as something else
         return found
 

@@ -81,12 +81,6 @@ class Weigher:
         one_each = self._values[block_of(a)] == self._values[block_of(b)] == 1
         return a.attribute == b.attribute != OPEN and one_each
 
-    def alone_in_story(self, attribute: str) -> bool:
-        """Return whether every report of the story states but one value of an attribute."""
-        return all(
-            count == 1 for block, count in self._values.items() if block[2:] == (attribute, "")
-        )
-
     def evidence(self, a: Claim, b: Claim) -> dict[str, float]:
         """Return what speaks for and against one fact, by name, in amounts yet to be weighed."""
         across = a.segment.lang[:2] != b.segment.lang[:2]
