@@ -144,3 +144,25 @@ def test_near_copies_are_one_origin() -> None:
     copied = next(value for value in found[0].values if value.display == "143亿美元")
     assert len(copied.claims) == 2
     assert len(copied.origins) == 1
+
+
+LOOT = (
+    "Four men were charged over the $38.6 million burglary at the Merrow Quay vault in Port Larkin."
+)
+LOST = "Insurers put the loss from the burglary at the Merrow Quay vault in Port Larkin at {}."
+RAIN = "A station above Merrow Quay in Port Larkin measured 118 millimetres of rain."
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "conflicts"),
+    [
+        pytest.param(LOOT, LOST.format("$386 million"), 1, id="ten-times-as-much"),
+        pytest.param(LOOT, LOST.format("$72 million"), 0, id="another-sum"),
+        pytest.param(RAIN, "The line at Merrow Quay is 118 kilometres long.", 0, id="other-units"),
+    ],
+)
+def test_a_value_gone_wrong_shows_that_two_attributes_are_one(
+    told: str, other: str, conflicts: int
+) -> None:
+    """Loot and loss are two attributes, until one is ten times the other to the digit."""
+    assert len(rows(told, other)) == conflicts

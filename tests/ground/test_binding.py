@@ -236,7 +236,9 @@ def test_a_number_of_things_is_no_sum_of_money(text: str, attribute: str) -> Non
     ("text", "attribute"),
     [
         row("profit-a-share", "Kestrel beat on profit, at [$1.42] against $1.37.", "net-profit"),
-        row("price-of-a-firm", "The offer for the shares is worth [£2.14bn] all in.", "share-price"),
+        row(
+            "price-of-a-firm", "The offer for the shares is worth [£2.14bn] all in.", "share-price"
+        ),
         row("sales-of-a-coffee", "公司营收靠的是一杯[66元]的咖啡。", "revenue"),
     ],
 )

@@ -19,7 +19,7 @@ from consistency.compare.pairs.natures import Nature, of_a_family
 from consistency.compare.pairs.nouns import CountedNouns
 from consistency.compare.pairs.prospects import Prospects, is_particular
 from consistency.compare.pairs.surroundings import Surroundings
-from consistency.compare.values.causes import Causes, to_for_by
+from consistency.compare.values.causes import MEASURED, Causes, to_for_by
 from consistency.compare.values.levels import Ladder
 from consistency.compare.values.units import same_unit
 from consistency.compare.weights import Likeness, Weights
@@ -137,7 +137,9 @@ class Aligner:
             left, right = claims[a], claims[b]
             if ruled_out(left, right):
                 continue
-            if not _equal(left, right) and self._other_attribute(left, right):
+            if self._other_attribute(left, right) and not (
+                _equal(left, right) or self._mistyped(left, right)
+            ):
                 continue
             likeness = weigher.weigh(left, right)
             if likeness.weight < self.weights.likely and not (
@@ -164,6 +166,12 @@ class Aligner:
             and b.attribute not in a.alternates
             and not of_a_family(self.natures, a.attribute, b.attribute)
         )
+
+    def _mistyped(self, a: Claim, b: Claim) -> bool:
+        """Return whether two values are so like one gone wrong that one attribute was misread."""
+        if a.mention.kind in MEASURED:  # 118 mm of rain and 118 km of road
+            return False
+        return self.betrayal(a.mention, b.mention) >= TELLING
 
     def _own(self) -> frozenset[str]:
         """Return the attributes whose figures are each report's own."""
