@@ -181,12 +181,7 @@ class Binder:
         follows = before is not None and before.sentence.index == frame.sentence.index - 1
         if before and follows and any(m.kind == mention.kind for m in before.mentions):
             return []
-        text = _before(frame)
-        found = self.attributes.told_in(text, mention, frame.segment) if text else []
-        if len({bound.rule.family or bound.rule.id for bound in found}) != 1:
-            return []
-        phrase = f"{found[0].phrase} (sentence before)"
-        return [found[0]._replace(phrase=phrase, score=SENTENCE_BEFORE, carried=True)]
+        return self._told_by(_before(frame), "sentence before", frame, mention)
 
     def _led_in(self, frame: Frame, mention: Mention) -> list[Bound]:
         """Return what the line above a list says of its figures: the fines: | A: 3bn | B: 2bn."""
@@ -195,11 +190,14 @@ class Binder:
         start, _ = frame.span(mention)
         if frame.distance(0, start) > LABEL or frame.start != frame.sentence.start:
             return []
-        lead = _lead(frame)
-        found = self.attributes.told_in(lead, mention, frame.segment) if lead else []
+        return self._told_by(_lead(frame), "line above the list", frame, mention)
+
+    def _told_by(self, text: str, where: str, frame: Frame, mention: Mention) -> list[Bound]:
+        """Return the one attribute that a text elsewhere names of which a figure may be."""
+        found = self.attributes.told_in(text, mention, frame.segment) if text else []
         if len({bound.rule.family or bound.rule.id for bound in found}) != 1:
             return []
-        phrase = f"{found[0].phrase} (line above the list)"
+        phrase = f"{found[0].phrase} ({where})"
         return [found[0]._replace(phrase=phrase, score=SENTENCE_BEFORE, carried=True)]
 
     def _about_it(self, frame: Frame, start: int, end: int) -> bool:
