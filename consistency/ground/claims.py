@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 
 from consistency.ground.attributes.binding import Binder, alternates, confidence
 from consistency.ground.attributes.comparands import Comparands, apart
+from consistency.ground.attributes.continuations import Continuations
 from consistency.ground.attributes.index import Bound
-from consistency.ground.attributes.rows import Rows
 from consistency.ground.attribution import AttributionIndex
 from consistency.ground.features import FeatureIndex
 from consistency.ground.names.entities import Directory, figured, learn
@@ -71,8 +71,9 @@ class Grounder:
         self.asides = Asides(rulebook)
         self.binder = Binder(rulebook)
         self.attributes = self.binder.attributes
-        self.comparands = Comparands(rulebook.pack("binding", BindingPack))
-        self.rows = Rows(rulebook.pack("binding", BindingPack))
+        binding = rulebook.pack("binding", BindingPack)
+        self.comparands = Comparands(binding)
+        self.continuations = Continuations(binding, self.attributes.nouns)
         self.slots = SlotIndex(rulebook)
         self.features = FeatureIndex(rulebook)
         self.attribution = AttributionIndex(rulebook)
@@ -122,8 +123,8 @@ class Grounder:
             if not heads and frame.segment.index in time_of and self.same_year.find(frame.folded):
                 heads = [time_of[frame.segment.index]]
             comparands = self.comparands.of(frame)
-            rows = self.rows.of(frame, spoken.names)
-            told = self.binder.bind(frame, triggers, previous, comparands, rows)
+            continued = self.continuations.of(frame, spoken.names)
+            told = self.binder.bind(frame, triggers, previous, comparands, continued)
             previous = frame
             bases = {comparand.base for comparand in comparands}
             for at, (mention, bound) in enumerate(zip(frame.mentions, told, strict=True)):

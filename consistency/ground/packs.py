@@ -102,7 +102,7 @@ class BindingPack(Strict):
     rates: Phrases
     compared: Phrases
     started: Phrases
-    row_opens: Phrases
+    continuing: Phrases
     joined: Phrases
     corrected: Phrases
     anaphors: Phrases

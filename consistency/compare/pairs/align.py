@@ -138,7 +138,7 @@ class Aligner:
             if ruled_out(left, right):
                 continue
             if self._other_attribute(left, right) and not (
-                _equal(left, right) or self._mistyped(left, right)
+                _equal(left, right) or _mistyped(left, lookalikes.alike(a, b))
             ):
                 continue
             likeness = weigher.weigh(left, right)
@@ -166,12 +166,6 @@ class Aligner:
             and b.attribute not in a.alternates
             and not of_a_family(self.natures, a.attribute, b.attribute)
         )
-
-    def _mistyped(self, a: Claim, b: Claim) -> bool:
-        """Return whether two values are so like one gone wrong that one attribute was misread."""
-        if a.mention.kind in MEASURED:  # 118 mm of rain and 118 km of road
-            return False
-        return self.betrayal(a.mention, b.mention) >= TELLING
 
     def _own(self) -> frozenset[str]:
         """Return the attributes whose figures are each report's own."""
@@ -211,6 +205,14 @@ class Aligner:
             found["alone"] = 1.0
             found["value in the other report"] = 0.0  # there it was read as something else
         return found
+
+
+def _mistyped(claim: Claim, alike: bool) -> bool:
+    """Return whether values so like one gone wrong say that one of two attributes was misread.
+
+    Not measures: 118 mm of rain and 118 km of road.
+    """
+    return alike and claim.mention.kind not in MEASURED
 
 
 def _around(claims: Sequence[Claim], agreements: Sequence[Pair]) -> Surroundings:

@@ -62,13 +62,13 @@ class Binder:
         hits: Sequence[Hit],
         before: Frame | None,
         comparands: Sequence[Comparand] = (),
-        rows: Iterable[tuple[int, int]] = (),
+        continued: Iterable[tuple[int, int]] = (),
     ) -> list[list[Bound]]:
         """Return for each figure the attributes that may be meant, the likeliest first.
 
         ``before`` is the sentence before with its figures, where it has any; ``comparands`` are
-        the figures that others of the sentence are held against, ``rows`` those that go on from
-        another one.
+        the figures that others of the sentence are held against, ``continued`` those that go on
+        from another one.
         """
         bound = [
             self._levels_left(self.attributes.bind(frame, mention, hits), mention)
@@ -89,7 +89,7 @@ class Binder:
             bound[at] = bound[at] or found
         for comparand in comparands:
             self._share(told, comparand)
-        for at, first in rows:
+        for at, first in continued:
             if told[first] and not told[at]:
                 score = told[first][0].score * CARRIED
                 told[at] = [Bound(told[first][0].rule, "the figure before", score)]

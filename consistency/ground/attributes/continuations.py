@@ -1,4 +1,4 @@
-"""Which figures of a sentence stand in one row: what is said of the first goes for the others.
+"""Which figures of a sentence go on from another: what is said of the first goes for them too.
 
 The first was fined 3bn, the second 2bn; 标准版21.59万元，Pro版24.59万元; 误写为47亿，应为74亿.
 """
@@ -6,7 +6,7 @@ The first was fined 3bn, the second 2bn; 标准版21.59万元，Pro版24.59万�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from consistency.ground.attributes.counted import Nouns
@@ -24,20 +24,16 @@ LATIN = re.compile(r"[a-z][a-z’'-]*")
 MOST_HAN, MOST_WORDS = 5, 2  # what a name may have beside it, or be where it is not known
 
 
-class Rows:
-    """The small words that join the figures of a row, ready to be read between two of them."""
+class Continuations:
+    """The small words that join figures told one after the other, ready to be read between two."""
 
-    def __init__(self, pack: BindingPack):
-        words = sorted((*pack.joined.zh, *pack.joined.en), key=len, reverse=True)
-        self._joined = re.compile("|".join(rf"\b{w}\b" if w.isascii() else w for w in words))
-        self._corrected = re.compile(
-            "|".join(map(re.escape, pack.corrected.zh + pack.corrected.en))
-        )
+    def __init__(self, pack: BindingPack, nouns: Nouns):
+        self._joined = re.compile(_any((*pack.joined.zh, *pack.joined.en)))
+        self._corrected = re.compile(_any((*pack.corrected.zh, *pack.corrected.en)))
         self._opens = re.compile(
-            rf"\s*(?:[,，、;；]|{'|'.join(rf'{w}' for w in pack.row_opens.zh)}"
-            rf"|(?:{'|'.join(pack.row_opens.en)})\b)"
+            rf"\s*(?:[,，、;；]|{_any((*pack.continuing.zh, *pack.continuing.en))})"
         )
-        self._nouns = Nouns(pack)
+        self._nouns = nouns
 
     def of(self, frame: Frame, names: Sequence[Marked]) -> Iterator[tuple[int, int]]:
         """Yield the places of each figure that goes on from another one, and of that one."""
@@ -89,6 +85,12 @@ class Rows:
         if named or CAPITAL.search(told):
             return words <= MOST_WORDS and han <= MOST_HAN
         return not words and not han
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return the pattern of any of the words, the longest first, Latin ones whole."""
+    longest = sorted(words, key=len, reverse=True)
+    return "|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in longest)
 
 
 def _alike(one: Mention, other: Mention) -> bool:
