@@ -57,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
     output.write_all([(path, maker(form, decided)(findings, style)) for form, path in outputs])
     for form, path in outputs:
         print(f"{form}: {path}")
+    output.complain(findings.coverage.unread)
     return status.of_findings(
         findings, named, fail_on="never", allow_incomplete=held.settings.allow_incomplete
     )

@@ -46,6 +46,14 @@ def test_report_writes_the_page_and_succeeds_whatever_it_says(desk: Path) -> Non
     assert page.startswith("<!doctype html>") and "data-fp" in page
 
 
+def test_report_names_on_the_terminal_what_it_could_not_read(desk: Path) -> None:
+    """The page is written all the same, and who only sees the terminal knows what is missing."""
+    (desk / "articles" / "empty.md").touch()
+    done = run(desk, "report", "articles")
+    assert (done.returncode, done.stdout) == (2, "html: consistency-report.html\n")
+    assert "empty.md" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_report_writes_several_forms_at_once(desk: Path) -> None:
     """Each --output is written, folders made on the way."""
     forms = ("html=out/a.html", "xlsx=out/a.xlsx", "csv=out/a.csv", "claimreview=out/a.json")
