@@ -10,6 +10,7 @@ import pytest
 from consistency.compare.pairs.explanations import Explanations
 from consistency.compare.pairs.natures import Nature
 from tests.compare.claims import claim
+from tests.compare.test_causes import CAUSES
 
 DAILY = {"closing-price": Nature(moves="daily")}
 EXPLAINED = Explanations((), DAILY, lambda a, b: 0.0)
@@ -63,3 +64,29 @@ def test_a_figure_of_no_trading_day_is_not_explained_by_the_day() -> None:
     late: dict[str, Any] = {"as_of": datetime(2025, 6, 19, 16), "article": "b.md"}
     a, b = claim("38.7", attribute="deal-price"), claim("36.9", attribute="deal-price", **late)
     assert EXPLAINED.explanation(a, b) is None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "dated", "level"),
+    [
+        pytest.param("4830", "48300", True, None, id="ten-times-to-the-digit-is-a-slip"),
+        pytest.param("61482", "64182", True, None, id="five-digits-in-another-order-are-a-slip"),
+        pytest.param("4830", "48300", False, None, id="a-slip-whenever-it-was-told"),
+        pytest.param("4830", "5170", True, "update", id="it-rose"),
+        pytest.param("4830", "5170", False, "update", id="it-rose-and-one-has-no-date"),
+        pytest.param("200", "2000", True, "update", id="round-numbers-betray-nothing"),
+        pytest.param("1248", "1258", True, "update", id="ten-more-is-one-digit-and-no-slip"),
+        pytest.param("142", "124", True, None, id="it-never-falls"),
+    ],
+)
+def test_a_figure_that_rises_is_updated_unless_it_slipped(
+    earlier: str, later: str, dated: bool, level: str | None
+) -> None:
+    """What grows from day to day is no conflict; four digits and ten times them are one."""
+    rising = Explanations((), {"evacuated": Nature(moves="rises")}, CAUSES.betrayal)
+    late: dict[str, Any] = {"as_of": datetime(2025, 6, 20, 16) if dated else None}
+    people: dict[str, Any] = {"attribute": "evacuated", "kind": "count", "unit": "person"}
+    a, b = claim(earlier, **people), claim(later, article="b.md", **people, **late)
+    for one, other in ((a, b), (b, a)):
+        told = rising.explanation(one, other)
+        assert (told.level if told else None) == level

@@ -20,7 +20,8 @@ CHECKER = Checker()
 LATER = {
     "alone", "betrayed", "close", "dates", "digits", "far", "first of its kind",
     "likelier in another report", "neighbours agree", "nothing but digits in common", "open",
-    "one of two shares moved", "other currency", "tight", "typed", "value in the other report",
+    "one in a third report", "one of two shares moved", "other currency", "others of its size",
+    "tight", "typed", "value in the other report",
     "value in the other sentence", "values exchanged", "within an article",
 }  # fmt: skip
 FIRMS = ("Abalon", "Borvik", "Calder", "Dunmere", "Elswick", "Farnoy", "Garvel", "Hestor")

@@ -20,6 +20,7 @@ MOVING = SNAPSHOTS.keys()
 DAILY = "daily"  # a figure that every trading day has anew
 MORNING = 9  # o'clock
 OVER = timedelta(days=120)  # so long after its time a count is settled
+SLIP = 2.0  # the betrayal from which a slip is likelier than that a figure moved so
 SCALE = 3  # from so many powers of ten on, a head or a unit line may hold them
 
 
@@ -66,7 +67,8 @@ class Explanations:
                 Text("every day has a value of its own", "每个交易日各有其数"),
             )
         move = self._natures.get(a.attribute if a.attribute != OPEN else b.attribute, FIXED).moves
-        if _over(a) and _over(b):
+        betrayal = self._betrayal(a.mention, b.mention)
+        if (_over(a) and _over(b)) or betrayal >= SLIP:
             move = "fixed"
         if move in MOVING and not (a.as_of and b.as_of):
             return Verdict(
@@ -79,7 +81,7 @@ class Explanations:
             )
         if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOTS[move]:
             first, last = sorted((a, b), key=lambda c: (c.as_of, c.article.id))
-            if self._betrayal(a.mention, b.mention) and not _moved(move, first, last):
+            if betrayal and not _moved(move, first, last):
                 return None
             return Verdict(
                 "update",

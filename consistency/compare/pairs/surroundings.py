@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from math import log1p
 
 from consistency.compare.pairs.exclusions import COUNTED
+from consistency.compare.pairs.sizes import Sizes, number_of
 from consistency.model import Claim
 
 REACH = 3  # so many figures on either side of one are its neighbours
@@ -31,6 +33,7 @@ class Surroundings:
         for claim in claims:
             for key in _keys(claim, claim):
                 self._printed[key].update((claim.subject, ANY))
+        self._sizes = Sizes(claims)
         first: dict[tuple[str, str], int] = {}
         for number, claim in enumerate(claims):
             first.setdefault((claim.article.id, claim.mention.kind), number)
@@ -51,6 +54,8 @@ class Surroundings:
             "first of its kind": float(a in self._first and b in self._first),
             "likelier in another report": min(max(0.0, likelier), LENT),
             "values exchanged": float(self._exchanged(left, right)),
+            "others of its size": log1p(self._sizes.others(left, right)),
+            "one in a third report": float(self._sizes.told_by_a_third(left, right)),
             **self._told_elsewhere(left, right),
         }
 
@@ -74,14 +79,14 @@ class Surroundings:
 
         312 passengers and a crew of nine are the 321 aboard of another report.
         """
-        small, large = sorted((a, b), key=lambda n: _number(self._claims[n]) or Decimal(0))
-        less, more = _number(self._claims[small]), _number(self._claims[large])
+        small, large = sorted((a, b), key=lambda n: number_of(self._claims[n]) or Decimal(0))
+        less, more = number_of(self._claims[small]), number_of(self._claims[large])
         if less is None or more is None or less == more:
             return None
         kinds = {self._claims[n].mention.kind for n in (a, b)}
         for number in self._neighbours(small):
             beside = self._claims[number]
-            told_so = _number(beside) == more - less and self._one_sentence(small, number)
+            told_so = number_of(beside) == more - less and self._one_sentence(small, number)
             if told_so and (
                 beside.mention.kind in kinds or kinds | {beside.mention.kind} <= COUNTED
             ):
@@ -127,12 +132,6 @@ class Surroundings:
 
     def _one_sentence(self, a: int, b: int) -> bool:
         return self._claims[a].mention.sentence == self._claims[b].mention.sentence
-
-
-def _number(claim: Claim) -> Decimal | None:
-    """Return the number of a figure that is one; None for a range, a bound or a day."""
-    low = claim.mention.quantity.lower
-    return low if isinstance(low, Decimal) and low == claim.mention.quantity.upper else None
 
 
 def _keys(of: Claim, said_in: Claim) -> tuple[tuple[object, ...], tuple[object, ...]]:
