@@ -10,7 +10,7 @@ from consistency.extract.scan import alternation
 
 __all__ = ["Change", "Changes"]
 
-CLAUSE = re.compile(r"[，。；！？,;!?\n：:（(、]")
+CLAUSE = re.compile(r"[，。；！？,;!?\n：:（(、]|\.(?=\s)")
 #: All up to the last sign that ends a clause; a comma inside a number ends none.
 CLAUSES = re.compile(r".*(?:[，。；！？;!?\n：:（(、]|,(?!\d))", re.DOTALL)
 

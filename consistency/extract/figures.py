@@ -217,7 +217,7 @@ class Figures:
         draft = Draft(start, start + numeral.end, numeral)
         if floor < start:
             self.before.take(text, draft, floor)
-        if numeral.part_alone and self._counts_on(text, draft):
+        if numeral.part_alone and not draft.hedge and self._counts_on(text, draft):
             draft.lower = draft.upper = (ONE / numeral.lower).to_integral_value()
             numeral = numeral._replace(shape="ordinal")
         if numeral.shape == "ordinal" or draft.ordinal:
@@ -349,7 +349,7 @@ class Figures:
         kind: MentionKind = draft.kind or "number"  # type: ignore[assignment]
         direction = change = None
         basis = draft.basis
-        if kind in MOVING:
+        if kind in MOVING or (kind == "number" and _part(lower, upper)):
             moved = self.changes.around(text, draft.start, draft.end)
             direction, change, based = moved
             if draft.change_from:
@@ -379,3 +379,8 @@ class Figures:
             else f"{self.lang}.{kind}"
         )
         return Found(draft.start, draft.end, kind, quantity, rule)
+
+
+def _part(lower: Decimal | None, upper: Decimal | None) -> bool:
+    """Return whether a number is a part of something, which may rise or fall by it."""
+    return all(0 < bound < 1 for bound in (lower, upper) if bound is not None)

@@ -137,6 +137,11 @@ class Ranges:
             return False
         if first.numeral.bare or (first.kind == "" and second.kind == "" and second.numeral.bare):
             return False
+        digits = [
+            any(map(str.isdigit, text[one.core_start : one.core_end])) for one in (first, second)
+        ]
+        if (first.lower or ONE) < ONE and digits == [False, True]:
+            return False  # fell by a third to 3 million
         self._share_scale(first, second)
         if (
             first.lower is None
@@ -155,8 +160,7 @@ class Ranges:
             return False
         if not first.kind and second.kind == "money" and second.lower > UNSHARED * low:
             return False  # rose from $4bn in 2024 to $5bn
-        spelled = not any(map(str.isdigit, text[first.core_start : second.core_end]))
-        touching = not joined_by_blank and spelled
+        touching = not joined_by_blank and not any(digits)
         if connector in HYPHENS and touching and not self._figures.chained:
             return False
         # GENEVA, May 3 - 12 delegates: the day of the dateline is no end of a range.

@@ -42,7 +42,9 @@ class Ratios:
             else None
         )
         self._led = {
-            word: re.compile(rf"({alternation(leads)})[^，。；！？,;!?\n分]{{0,{LED_REACH}}}\Z")
+            word: re.compile(
+                rf"({alternation(leads)})(?P<between>(?:[^，。；！？,;!?\n分]|分[一三]){{0,{LED_REACH}}})\Z"
+            )
             for word, leads in self.pack.led.items()
         }
         self._mixed = re.compile(
@@ -111,6 +113,10 @@ class Ratios:
         draft.qualifier, draft.kind, draft.unit, draft.rule = "exact", "number", None, "fraction"
         draft.numeral = above._replace(bare=False, shape="fraction")
         draft.end = draft.core_end = over.start("run") + above.end
+        points = self._figures.units.match(text, draft.end)
+        if points is not None and (points[2].unit == "pp" or points[2].kind == "led"):
+            draft.unit_word = points[1]  # 四分之一个百分点, 加息四分之三厘
+            self.take(text, draft, points[0], points[2])
         return True
 
     def _rejoin(self, text: str, draft: Draft) -> None:
@@ -211,6 +217,8 @@ class Ratios:
         if lead is None or draft.numeral.bare or draft.lower is None:
             return
         unit, factor = leads[lead.group(1)]
+        if unit == "pp" and lead["between"].endswith(tuple(self._figures.changes.pack.to)):
+            unit = "%"  # 加息至4.25厘: what it came to is the rate itself
         draft.kind, draft.unit, draft.end = "percentage", unit, end
         draft.scale(factor)
         self._add_tenth(text, draft, factor / TEN)

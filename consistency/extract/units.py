@@ -196,7 +196,9 @@ class Units:
             if unit is None:
                 return None
         blocked = self._not_before.get(word)
-        if blocked and text[found.end() : found.end() + 1] in blocked and found.end() < len(text):
+        behind = text[found.end() : found.end() + 2]
+        ended = behind[:1] == "." and not behind[1:].isalnum()  # it hit 40C.
+        if blocked and behind and behind[0] in blocked and not ended:
             return None
         return found.end(), word, unit
 

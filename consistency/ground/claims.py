@@ -23,6 +23,7 @@ from consistency.ground.parties.index import ArticleParties, Parties
 from consistency.ground.slots.index import SlotIndex, head_mentions, period_of
 from consistency.ground.text.asides import Asides
 from consistency.ground.text.dictionary import Dictionary, dictionary
+from consistency.ground.text.fractions import as_shares
 from consistency.ground.text.frames import Frame, frames
 from consistency.ground.text.language import PhraseIndex
 from consistency.model import OPEN, Article, Claim, Mention, Quantity, Sentence, Text
@@ -107,7 +108,7 @@ class Grounder:
             cell = segments[mention.segment].cell
             if cell:
                 by_text[cell.table, segments[mention.segment].text].append(mention)
-        mentions = [mention for mention in mentions if not parties.named(mention)]
+        mentions = list(as_shares(m for m in mentions if not parties.named(m)))
         ruling: datetime | None = None
         time_of: dict[int, Mention] = {}
         previous: Frame | None = None
