@@ -57,7 +57,8 @@ class Compounds:
         self._marks = None
         if pack.marks:
             first, second = (alternation(each) for each in list(pack.marks.values())[:2])
-            self._marks = re.compile(rf"\s?(?:{first})\s?(?P<small>[0-9]{{1,2}})\s?(?:{second})")
+            inches = r"[0-9]{1,2}(?:\.[0-9]{1,2})?"
+            self._marks = re.compile(rf"\s?(?:{first})\s?(?P<small>{inches})\s?(?:{second})")
             self._marked = [table.units[name] for name in list(pack.marks)[:2]]
 
     def _factor(self, name: str) -> Decimal:
@@ -77,8 +78,9 @@ class Compounds:
         draft.kind, draft.unit, draft.end = "measure", large.base, found.end()
         draft.unit_word = found.group()[0]
         draft.scale(large.factor)
-        draft.add(Decimal(found.group("small")) * small.factor)
-        draft.precision = small.factor
+        number = Decimal(found.group("small"))
+        draft.add(number * small.factor)
+        draft.precision = small.factor.scaleb(min(0, int(number.as_tuple().exponent)))
         return True
 
     def take(self, text: str, draft: Draft, word: str, factor: Decimal) -> None:
@@ -149,7 +151,7 @@ class Compounds:
         if not 0 <= numeral.lower * small < large:
             return
         draft.add(numeral.lower * small)
-        draft.precision, draft.end = small, stop
+        draft.precision, draft.end = small * min(ONE, numeral.precision or ONE), stop
 
     def quotient(self, text: str, draft: Draft) -> None:
         """Bring a measure told in another one to its own unit: 126 mg/dL, 35微克/立方米."""

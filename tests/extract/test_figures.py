@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -32,3 +33,18 @@ def test_there_are_at_least_350_rows_and_none_twice():
     texts = [(tag, text) for tag, text, _ in (row.values for row in ROWS)]
     assert len(texts) >= 350
     assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        pytest.param("6ft 4in", "0.0254", id="an-inch"),
+        pytest.param("58ft 5.25in", "0.000254", id="a-hundredth-of-an-inch"),
+        pytest.param("6'4\"", "0.0254", id="marks"),
+        pytest.param("58'5.25\"", "0.000254", id="marks-with-a-decimal"),
+    ],
+)
+def test_a_measure_in_two_steps_is_as_fine_as_its_second(text: str, precision: str) -> None:
+    """58ft 5.25in is not an inch coarse: in metres it prints as 17.81."""
+    (found,) = figures("en").find(text)
+    assert found.quantity.precision == Decimal(precision)
