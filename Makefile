@@ -25,8 +25,8 @@ lint: $(READY)  ## ruff: faults and form
 types: $(READY)  ## mypy, strict
 	$(BIN)/mypy
 
-tests: $(READY) browser  ## pytest
-	$(BIN)/pytest
+tests: $(READY) browser  ## pytest: on all cores, then by itself what looks at the clock
+	@$(BIN)/pytest -n auto --dist loadfile -m "not timed"; failed=$$?; $(BIN)/pytest -m timed && exit $$failed
 
 browser: $(READY)  ## Chromium and axe-core for the tests of the page, where they can be had
 	@tests/browser/set_up.sh

@@ -318,6 +318,7 @@ def test_the_command_keeps_what_it_read_unless_told_not_to(
     assert (tmp_path / "cache" / "CACHEDIR.TAG").exists() is not refused
 
 
+@pytest.mark.timed
 def test_the_second_run_over_a_thousand_articles_is_five_times_as_fast(tmp_path: Path) -> None:
     """Reading and extracting alone; test_cache_stories times the whole."""
     sources = [p for p in sorted(FIXTURES.rglob("articles/*")) if p.suffix in (".md", ".txt")]

@@ -303,6 +303,7 @@ def test_any_number_of_runs_at_once_say_the_same(project: Path) -> None:
     assert run(project, project / ".consistency_cache")[1] == 0
 
 
+@pytest.mark.timed
 def test_the_whole_command_is_five_times_as_fast_the_second_time(tmp_path: Path) -> None:
     """1,000 articles, and a process each: what starting up costs is in both."""
     spec = importlib.util.spec_from_file_location("bench", ROOT / "benchmarks" / "bench_compare.py")

@@ -345,6 +345,7 @@ def test_axe_finds_no_fault_in_an_index(browser: Browser, tmp_path: Path, axe: s
     assert browser.complaints() == []
 
 
+@pytest.mark.timed
 def test_a_thousand_rows_open_within_two_seconds_and_five_megabytes(
     browser: Browser, on_disk: Write, tmp_path: Path
 ) -> None:
