@@ -66,6 +66,9 @@ ASKED = [
     row("how-many", "How many died? [Thirty-eight], say the police.", "deaths"),
     row("in-chinese", "罚款多少？[三百万元]。", "fine"),
     row("in-an-interview", "问：死了多少人？\n\n答：[38人]。", "deaths"),
+    row("answer-goes-on", "How much was the fine? [€3m] this time, twice that the next.", "fine"),
+    row("a-speaker", "How many died in the fire?\n\nWARDEN: [Thirty-eight] in the end.", "deaths"),
+    row("who-speaks-in-chinese", "罚款是多少？\n\n陈律师：[8460万元]，年底前付清。", "fine"),
     row("no-figure-asked", "Why did sales fall? [Two] reasons.", "open"),
     row("no-answer", "Will anyone be fined? [$3m] has gone missing.", "open"),
     row("a-figure-asked-of", "How many were hurt in the 12 fires? [Seven], it seems.", "open"),
@@ -144,7 +147,7 @@ def test_a_figure_that_is_beaten_is_of_what_beats_it(text: str, attribute: str) 
 
 @pytest.mark.parametrize(("text", "attribute"), ASKED)
 def test_a_figure_that_answers_a_question_is_what_was_asked_for(text: str, attribute: str) -> None:
-    """Only a question for a figure, and a figure that stands alone as the answer, are taken so."""
+    """Only a question for a figure, and a figure that opens the answer to it, are taken so."""
     assert marked(text).attribute == attribute
 
 
@@ -245,6 +248,18 @@ def test_a_number_of_things_is_no_sum_of_money(text: str, attribute: str) -> Non
 def test_a_sum_of_another_size_is_of_something_else(text: str, attribute: str) -> None:
     """Net profits are no single dollars, a share costs no billions."""
     assert marked(text).attribute != attribute
+
+
+@pytest.mark.parametrize(
+    ("head", "attribute"),
+    [
+        row("words-that-stand-behind", "Knife wounds", "stab-count"),
+        row("words-that-stand-ahead", "TV audience", "viewers"),
+        row("words-on-both-sides-are-none", "Shelters housed", "open"),
+    ],
+)
+def test_a_head_tells_what_one_side_of_a_figure_would(head: str, attribute: str) -> None:
+    assert marked(f"|  | 2025 |\n|---|---|\n| {head} | [1,204] |").attribute == attribute
 
 
 def test_a_cell_may_be_in_millions_that_its_table_tells_elsewhere() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,12 +11,13 @@ from consistency.folding import fold
 from consistency.ground.packs import Around, AttributeRule
 from consistency.ground.text.frames import Frame, Near
 from consistency.ground.text.language import PhraseIndex
-from consistency.model import Article, Mention
+from consistency.model import Article, Mention, MentionKind, Segment
 
 GAP = 3.0  # what words in two places are surer than words in one
 FIELD = 2.5  # what words are surer in a report of the field they are meant of
 LONGEST, PER_LETTER = 6.0, 0.6
 SIDES = ("before", "after", "then")
+CELLS = frozenset(("money", "measure", "count", "duration", "multiple"))
 
 
 class Met(NamedTuple):
@@ -46,6 +47,10 @@ class AroundIndex:
             sides = ((side, getattr(around, side)) for side in SIDES)
             phrases.update({f"{at} {side}": words for side, words in sides if words})
         self._index = PhraseIndex(phrases)
+        # What heads a table says its words on no side: those that need but one are met there.
+        self._one_sided = [
+            sum(bool(getattr(around, side)) for side in SIDES) == 1 for _, around in self._around
+        ]
         self._field = PhraseIndex({f"{at}": a.of for at, (_, a) in enumerate(self._around) if a.of})
         self._reach = max((a.reach * (2 if a.then else 1) for _, a in self._around), default=0.0)
         self._read: tuple[Article, frozenset[int]] | None = None
@@ -57,13 +62,14 @@ class AroundIndex:
         for near in frame.near(mention, self._index.find_all, hits, self._reach):
             # A noun that was read with its number stands behind it.
             side = "before" if near.side == "before" else "after"
-            for key in () if near.crossed or near.side == "head" else near.hit.keys:
+            for key in () if near.crossed else near.hit.keys:
                 number, _, wanted = key.partition(" ")
-                if (wanted == "before") == (side == "before"):
+                rightly = (wanted == "before") == (side == "before")
+                if self._one_sided[int(number)] if near.side == "head" else rightly:
                     met[int(number)][wanted].append(near)
         for at, found in met.items():
             rule, around = self._around[at]
-            if mention.kind not in (around.kinds or rule.kinds):
+            if not of_kinds(around.kinds or rule.kinds, mention, frame.segment):
                 continue
             if around.of and at not in self._fields(frame.article):
                 continue
@@ -81,6 +87,12 @@ class AroundIndex:
             keys = {key for text in texts for hit in self._field.find_all(text) for key in hit.keys}
             self._read = article, frozenset(map(int, keys))
         return self._read[1]
+
+
+def of_kinds(kinds: Collection[MentionKind], mention: Mention, segment: Segment) -> bool:
+    """Return whether a figure is of one of the kinds; a bare cell may be of any but dates."""
+    bare = mention.kind == "number" and segment.cell is not None
+    return mention.kind in kinds or (bare and not CELLS.isdisjoint(kinds))
 
 
 def _told(frame: Frame, around: Around, found: Mapping[str, Sequence[Near]]) -> tuple[Near, ...]:

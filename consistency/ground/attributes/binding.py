@@ -26,7 +26,9 @@ RATE = 4.5  # how much surer than a trigger's bare reach that makes it
 ANAPHOR = 6.0  # the cost up to which "that" and the figure are one predicate
 SENTENCE_BEFORE = 6.0  # how sure an attribute is that the sentence before left open
 OPENS = re.compile(r"[\s\"'“‘「『（(—–-]*")
-ANSWERS = re.compile(r"[\s\"'“‘「『（(*_—–-]*(?:(?:a|答)[:.]\s*)?[\"'“‘「『*_]*")
+# who speaks: a:, 答：, WARDEN:, 林主任：
+SPEAKER = r"(?:[a-z][a-z.'’-]*(?: [a-z][a-z.'’-]*){0,2}|[\u4e00-\u9fff]{1,6})[:：.*_]+\s*"
+ANSWERS = re.compile(rf"[\s\"'“‘「『（(*_—–-]*(?:{SPEAKER})?[\"'“‘「『*_]*")
 ANSWERED = re.compile(r"\s*(?:[.,;:!)。、—–-]|$)")
 LABEL = 9.0  # the cost up to which what stands ahead of a figure in a list only says whose it is
 LIST = 60  # so many lines of a list are looked through for the one above it
@@ -215,12 +217,15 @@ class Binder:
     def _answers(self, frame: Frame, start: int, end: int) -> bool:
         """Return whether a figure alone opens a sentence, and the one before it asks for one."""
         opened = ANSWERS.match(frame.folded)
-        if opened is None or opened.end() < start or not ANSWERED.match(frame.folded, end):
+        if opened is None or opened.end() < start:
             return False
         question = _before(frame).rstrip(CLOSING)
-        if not question.endswith("?"):
+        if not question.endswith(("?", "？")):
             return False
-        return bool(self._asks.find(question)) or 0 < len(WORD.findall(question)) <= FEW
+        if self._asks.find(question):
+            return True  # what goes on behind the figure says more of it
+        alone = ANSWERED.match(frame.folded, end) is not None
+        return alone and 0 < len(WORD.findall(question)) <= FEW
 
 
 def _before(frame: Frame) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from consistency.errors import InvalidRules
-from consistency.ground.attributes.around import AroundIndex
+from consistency.ground.attributes.around import AroundIndex, of_kinds
 from consistency.ground.attributes.counted import Nouns
 from consistency.ground.packs import AttributePack, AttributeRule, BindingPack
 from consistency.ground.text.frames import Frame, Near, of_a_kind
@@ -29,7 +29,6 @@ CROSSING = 4.0  # the cost of another figure of the kind standing in between
 VETO_REACH = 6.0
 HAN_NEXT = re.compile(r"[\u3400-\u9fff]{2}")
 FURTHEST = REACH + LONGEST * PER_LETTER + UNIT - LEAST  # beyond it no trigger can score enough
-CELLS = {"money", "measure", "count", "duration", "multiple"}
 GENERIC_UNITS = {None, "", "unit", "piece"}
 
 
@@ -197,11 +196,12 @@ def _covers(other: Hit, hit: Hit) -> bool:
 
 
 def _fits(rule: AttributeRule, mention: Mention, segment: Segment) -> bool:
-    """Return whether an attribute may be of a kind; a bare cell may be of any but dates."""
-    bare = mention.kind == "number" and segment.cell is not None
-    if mention.kind not in rule.kinds and not (bare and CELLS & set(rule.kinds)):
-        return False
-    return _of_unit(rule, mention) and _of_size(rule, mention, segment)
+    """Return whether a figure may be an attribute's by its kind, its unit and its size."""
+    return (
+        of_kinds(rule.kinds, mention, segment)
+        and _of_unit(rule, mention)
+        and _of_size(rule, mention, segment)
+    )
 
 
 def _of_size(rule: AttributeRule, mention: Mention, segment: Segment) -> bool:
