@@ -145,6 +145,21 @@ def test_a_figure_that_is_beaten_is_of_what_beats_it(text: str, attribute: str) 
     assert marked(text).attribute == attribute
 
 
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        row("a-price", "Its shares fell 6.35% to [$47.82].", "closing-price"),
+        row("in-chinese", "股份急挫8.74%，收報[6.37元]。", "closing-price"),
+        row("sales", "Sales went up by 3.7 per cent, to [£2.34bn].", "revenue"),
+        row("a-deal", "Its shares fell 6.35% after it agreed to pay [$47.82m].", "deal-price"),
+        row("nothing-known", "The pile grew 12% to [$47.82].", "open"),
+    ],
+)
+def test_what_a_rate_led_to_is_what_grew(text: str, attribute: str) -> None:
+    """A value right behind a rate of change is of what changed, and of the day if that moves."""
+    assert marked(text).attribute == attribute
+
+
 @pytest.mark.parametrize(("text", "attribute"), ASKED)
 def test_a_figure_that_answers_a_question_is_what_was_asked_for(text: str, attribute: str) -> None:
     """Only a question for a figure, and a figure that opens the answer to it, are taken so."""

@@ -7,6 +7,7 @@ A change is not its level, a rate behind a value is of that value, and a sentenc
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from consistency.folding import fold
@@ -46,6 +47,9 @@ class Binder:
         pack = rulebook.pack("binding", BindingPack)
         rules = self.attributes.rules.values()
         self._levels = {rule.points: rule for rule in rules if rule.points}
+        self._grown: defaultdict[str, list[AttributeRule]] = defaultdict(list)
+        for rule in rules:
+            self._grown[rule.growth].append(rule)
         self._shares = (*pack.shares.zh, *pack.shares.en)
         self._rates = (*pack.rates.zh, *pack.rates.en)
         self._compared = frozenset((*pack.compared.zh, *pack.compared.en))
@@ -84,8 +88,10 @@ class Binder:
             rate = self._rate(frame, at, bound)
             found = _merged(rate, level or self._moved(found, mention))
             if not found:
-                found = self._sentence_before(frame, mention, before) or self._led_in(
-                    frame, mention
+                found = (
+                    self._come_to(frame, at, told)
+                    or self._sentence_before(frame, mention, before)
+                    or self._led_in(frame, mention)
                 )
             told.append(found)
             bound[at] = bound[at] or found
@@ -110,6 +116,21 @@ class Binder:
                     return self._carried(bound[other])
                 return []
         return []
+
+    def _come_to(self, frame: Frame, at: int, told: Sequence[list[Bound]]) -> list[Bound]:
+        """Return what a rate right ahead of a value is the growth of: fell 6.4% to | 47.80."""
+        mention = frame.mentions[at]
+        if not at or not told[at - 1] or frame.mentions[at - 1].kind != "percentage":
+            return []
+        change = told[at - 1][0]
+        _, end = frame.span(frame.mentions[at - 1])
+        start, _ = frame.span(mention)
+        if not self._leads(frame.folded[end:start]):
+            return []
+        rules = [rule for rule in self._grown[change.rule.id] if mention.kind in rule.kinds]
+        if len(rules) > 1:  # what moves from day to day has the value of the day
+            rules = [rule for rule in rules if rule.moves == change.rule.moves]
+        return [Bound(rule, change.phrase, change.score * CARRIED) for rule in rules[:1]]
 
     def _leads(self, between: str) -> bool:
         """Return whether the words between two figures say that the second is what it came to."""
