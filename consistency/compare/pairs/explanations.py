@@ -67,10 +67,12 @@ class Explanations:
                 Text("every day has a value of its own", "每个交易日各有其数"),
             )
         move = self._natures.get(a.attribute if a.attribute != OPEN else b.attribute, FIXED).moves
+        if move not in MOVING or (_over(a) and _over(b)):
+            return None
         betrayal = self._betrayal(a.mention, b.mention)
-        if (_over(a) and _over(b)) or betrayal >= SLIP:
-            move = "fixed"
-        if move in MOVING and not (a.as_of and b.as_of):
+        if betrayal >= SLIP:
+            return None
+        if not (a.as_of and b.as_of):
             return Verdict(
                 "update",
                 True,
@@ -79,7 +81,7 @@ class Explanations:
                     "该数随时间变动，而其中一篇报道日期不明",
                 ),
             )
-        if move in MOVING and a.as_of and b.as_of and abs(a.as_of - b.as_of) > SNAPSHOTS[move]:
+        if abs(a.as_of - b.as_of) > SNAPSHOTS[move]:
             first, last = sorted((a, b), key=lambda c: (c.as_of, c.article.id))
             if betrayal and not _moved(move, first, last):
                 return None

@@ -49,7 +49,8 @@ class Binder:
         self._levels = {rule.points: rule for rule in rules if rule.points}
         self._grown: defaultdict[str, list[AttributeRule]] = defaultdict(list)
         for rule in rules:
-            self._grown[rule.growth].append(rule)
+            if rule.growth:
+                self._grown[rule.growth].append(rule)
         self._shares = (*pack.shares.zh, *pack.shares.en)
         self._rates = (*pack.rates.zh, *pack.rates.en)
         self._compared = frozenset((*pack.compared.zh, *pack.compared.en))
@@ -127,7 +128,7 @@ class Binder:
         start, _ = frame.span(mention)
         if not self._leads(frame.folded[end:start]):
             return []
-        rules = [rule for rule in self._grown[change.rule.id] if mention.kind in rule.kinds]
+        rules = [rule for rule in self._grown.get(change.rule.id, ()) if mention.kind in rule.kinds]
         if len(rules) > 1:  # what moves from day to day has the value of the day
             rules = [rule for rule in rules if rule.moves == change.rule.moves]
         return [Bound(rule, change.phrase, change.score * CARRIED) for rule in rules[:1]]
@@ -236,12 +237,15 @@ class Binder:
         )
 
     def _answers(self, frame: Frame, start: int, end: int) -> bool:
-        """Return whether a figure alone opens a sentence, and the one before it asks for one."""
+        """Return whether a figure opens a sentence, and the one before it asks for one.
+
+        A question that asks by its noun alone is answered by a figure alone.
+        """
         opened = ANSWERS.match(frame.folded)
         if opened is None or opened.end() < start:
             return False
         question = _before(frame).rstrip(CLOSING)
-        if not question.endswith(("?", "？")):
+        if not question.endswith("?"):
             return False
         if self._asks.find(question):
             return True  # what goes on behind the figure says more of it
