@@ -27,6 +27,7 @@ from consistency.extract.packs import Lexicon
 from consistency.extract.ranges import Ranges
 from consistency.extract.ratios import Ratios
 from consistency.extract.rivals import Rivals
+from consistency.extract.rows import Rows
 from consistency.extract.scan import alternation, leaping
 from consistency.extract.units import Leads, Unit, Units
 from consistency.model import MentionKind, Quantity
@@ -71,6 +72,7 @@ class Figures:
         self.ranges = Ranges(self)
         self.heads = Heads(self)
         self.rivals = Rivals(self)
+        self.rows = Rows(self)
         self._forms = lexicon.ratios.forms
         self._form_not_before = lexicon.ratios.form_not_before
         latin = not self.chained
@@ -129,6 +131,7 @@ class Figures:
         while True:
             hit = search(text, at)
             if hit is None:
+                found = self.rows.given(text, found)
                 if len(found) < 2:
                     return found
                 return self.rivals.given(text, self.ranges.paired(text, found))

@@ -14,6 +14,7 @@ GLUE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/.-@:=&?%
 LONGEST = 240
 TOKEN = re.compile(r"[!-~]+")
 LONG_RUN = 7
+LABELLED = re.compile(r"\s*[A-Z][a-z]{3,} [0-9]{2,}\s*")
 GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 
 
@@ -121,10 +122,11 @@ class FalseFriends:
         """Return whether a name stands before a bare number, which makes it part of the name.
 
         No name has a number with groups of thousands: those are the votes of Okafor 209,884.
+        A line that is one word and a number has a label and its value: Injured 128.
         """
         if self._model is None or not start or text[start - 1] not in " -":
             return False
-        if GROUPED.match(text, start):
+        if GROUPED.match(text, start) or LABELLED.fullmatch(text):
             return False
         found = self._model.search(text[max(0, start - 30) : start])
         return found is not None and found.group().strip(" -") not in self._not_models

@@ -163,6 +163,21 @@ class AgePack(Shown):
     decade_before: list[str] = []
 
 
+class RowWords(Strict):
+    """Words in a row of figures whose unit stands with the first only: 43.7%, the Union had 31.6.
+
+    ``joined`` stand ahead of the next name or end the row, ``led`` belong to the name, ``told``
+    stand between it and its figure, ``of`` between the first figure and what it is a part of;
+    behind ``compared`` a figure is of the scale of the one before ($412m from 387m).
+    """
+
+    joined: list[str]
+    compared: list[str] = []
+    of: list[str] = []
+    led: list[str] = []
+    told: list[str] = []
+
+
 class CountPack(Shown):
     """``counts``: what a noun or measure word counts, and when "one" is no more than an article."""
 
@@ -180,6 +195,7 @@ class CountPack(Shown):
     rivals: list[str] = []
     against: list[str] = []
     rival_leads: dict[str, str] = {}
+    rows: RowWords | None = None
 
 
 class MeasurePack(Shown):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from consistency.ground.attributes.above import Told
 from consistency.ground.attributes.binding import Binder, alternates, confidence
 from consistency.ground.attributes.comparands import Comparands, apart
 from consistency.ground.attributes.continuations import Continuations
@@ -111,7 +112,7 @@ class Grounder:
         mentions = list(as_shares(m for m in mentions if not parties.named(m)))
         ruling: datetime | None = None
         time_of: dict[int, Mention] = {}
-        previous: Frame | None = None
+        previous: Told | None = None
         for frame in frames(article, mentions, self.asides):
             spoken = parties.spoken(frame)
             as_of = self._as_of(frame)
@@ -124,9 +125,9 @@ class Grounder:
             if not heads and frame.segment.index in time_of and self.same_year.find(frame.folded):
                 heads = [time_of[frame.segment.index]]
             comparands = self.comparands.of(frame)
-            continued = self.continuations.of(frame, spoken.names)
+            continued = self.continuations.of(frame, spoken.names, triggers)
             told = self.binder.bind(frame, triggers, previous, comparands, continued)
-            previous = frame
+            previous = Told(frame, told)
             bases = {comparand.base for comparand in comparands}
             for at, (mention, bound) in enumerate(zip(frame.mentions, told, strict=True)):
                 if mention.kind == "date" and (

@@ -109,6 +109,36 @@ BEFORE = [
     row("it", "The regulator set the fine at last. It has come to [€41m].", "fine"),
     row("this-number", "检方逐一数过投资者。[四万三千]这个数目，写在判决书里。", "investor-count"),
     row("told-already", "The fine was €5m. It comes to [€41m] in all.", "open"),
+    row("a-label", "**Revenue.** [£412.6m], the board said.", "revenue"),
+    row("a-heading", "Some text.\n\n## Deaths\n\n[43] at the last count.", "deaths"),
+    row("a-label-in-chinese", "## 营业收入\n\n[53.7亿元]，好于预期。", "revenue"),
+    row("of-a-label-s-rate", "**Revenue.** £412.6m, up [8.3%].", "revenue-growth"),
+    row("a-sentence-is-no-label", "The fleet sank near the port. [43] at the last count.", "open"),
+    row("what-is-counted-has-no-label", "They died. [43 bottles] were found.", "open"),
+]
+ELLIPTIC = [
+    row("a-year-earlier", "Revenue was $5.37bn. A year earlier it was [$4.92bn].", "revenue"),
+    row("that-was-up-from", "Revenue was $5.37bn. That was up 9% from [$4.92bn].", "revenue"),
+    row("the-figure", "The toll stands at 43. The figure was [38] on Monday.", "deaths"),
+    row("in-chinese", "营收53.7亿元。上年同期为[49.2亿元]。", "revenue"),
+]
+NOT_ELLIPTIC = [
+    row("a-verb-of-its-own", "Revenue was $5.37bn. Last year it borrowed [$4.92bn].", "revenue"),
+    row("of-another-unit", "Revenue was $5.37bn. A year earlier it was [€4.92bn].", "revenue"),
+    row(
+        "two-sentences-on", "Revenue was $5.37bn. All rose. Last year it was [$4.92bn].", "revenue"
+    ),
+    row("another-between", "Revenue was $5bn. Last year, 43 ships on, it was [$4bn].", "revenue"),
+    row("a-noun-of-its-own", "The toll stands at 43. A day earlier it was [38 houses].", "deaths"),
+]
+NEXT_LABEL = [
+    row("in-chinese", "AI芯片占[57.3%]，毛利率53.9%。", "gross-margin"),
+    row("with-a-verb", "海外占[57.3%]，失业率为5.9%。", "unemployment"),
+    row("in-english", "Chips made up [57.3%], gross margin was 53.9%.", "gross-margin"),
+]
+OWN_LABEL = [
+    row("behind-it", "[53.9%]的毛利率，好于去年。", "gross-margin"),
+    row("no-figure-behind", "It was [53.9%], gross margin falling short of hopes.", "gross-margin"),
     row("says-nothing", "The sun shone. It has come to [€41m].", "open"),
 ]
 
@@ -186,6 +216,31 @@ def test_a_rate_behind_a_value_is_the_growth_of_that_value(text: str, attribute:
 @pytest.mark.parametrize(("text", "attribute"), BEFORE)
 def test_a_sentence_goes_on_with_what_the_one_before_left_open(text: str, attribute: str) -> None:
     """Where that one holds such a figure, or names no attribute, there is nothing to take over."""
+    assert marked(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), ELLIPTIC)
+def test_a_sentence_that_says_no_more_than_when_is_of_the_figure_before(
+    text: str, attribute: str
+) -> None:
+    assert marked(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), NOT_ELLIPTIC)
+def test_a_sentence_that_says_more_is_not_of_the_figure_before(text: str, attribute: str) -> None:
+    assert marked(text).attribute != attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), NEXT_LABEL)
+def test_the_words_behind_a_comma_are_the_next_figures(text: str, attribute: str) -> None:
+    """They stand right before another figure of the kind, so they say what that one is."""
+    assert marked(text).attribute != attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), OWN_LABEL)
+def test_the_words_behind_a_figure_are_its_own_where_none_other_follows(
+    text: str, attribute: str
+) -> None:
     assert marked(text).attribute == attribute
 
 

@@ -25,10 +25,13 @@ ATTRIBUTES = [
     row("a-year-ago-in-chinese", "净利润52亿元，去年同期为[41亿元]。", "net-profit"),
     row("record", "认购金额达1.84万亿港元，改写对手2021年[1.28万亿港元]的纪录。", "subscription-amount"),
     row("against-is-no-vote", "Net profit was $3.1m, against [$2.4m] a year ago.", "net-profit"),
+    row("in-brackets", "The crowd was 41,387 (2019: [38,750]).", "attendance"),
+    row("in-brackets-in-chinese", "营收53.7亿元（上年同期[49.2亿元]）。", "revenue"),
     row("of-another-attribute", "Net profit was $3.1m, on sales of [$24m].", "revenue"),
 ]  # fmt: skip
 OPEN = [
     row("two-sorts-counted", "The survey covered 30 schools from [12] districts."),
+    row("of-them-in-brackets", "The party was of 43 people ([12] of them in 2019)."),
     row("of-them", "委员会由30人组成，其中[12人]来自海外。"),
 ]
 FORMER = [
@@ -54,6 +57,10 @@ TIMES = [
     row("to-in-chinese", "2026年资本开支由2025年的78亿元压缩至[45亿元]。", "2026"),
     row("as-against-in-chinese", "2026年营收52亿元，较2025年的[41亿元]增长。", "2025"),
     row("not-the-bases", "营收增至[52亿元]，高于2019年的41亿元。", ""),
+    row("in-brackets", "The crowd was 41,387 ([38,750] in 2019).", "2019"),
+    row("not-that-in-brackets", "The crowd was [41,387] (38,750 in 2019).", ""),
+    row("not-the-rate's-in-brackets", "营收[53.7亿元]（较2024年增长9%）。", ""),
+    row("alone-in-brackets", "The crowd was [41,387] (2019).", "2019"),
     row("nothing-compared", "2025年营收52亿元，净利润[5亿元]。", "2025"),
 ]
 SUBJECTS = [

@@ -16,6 +16,7 @@ IN_A_ROW = [
     row("names-in-chinese", "四家企业中，卡尔特被罚2.8亿欧元，意大利弗里戈[1.5亿欧元]。", "fine"),
     row("versions", "新车上市：标准版售价21.5万元，Pro版24.5万元，Max版[29.9万元]。", "product-price"),
     row("votes", "Marisol Tate won 214,306 votes and Glenn Okafor [209,884].", "votes"),
+    row("shares", "Reform won 43.7 per cent of the vote, the Union [31.6] and the Greens 9.8.", "vote-share"),
     row("years", "总投资2023年为12亿元，2024年为[15亿元]。", "project-cost"),
     row("in-brackets", "Rudd was fined £3m (about $4m), Castell [£2m] (about $2.7m).", "fine"),
     row("corrected", "本文误将项目总投资写为“464.9亿元”，应为[446.9亿元]。", "project-cost"),

@@ -10,13 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from consistency.folding import fold
+from consistency.ground.attributes.above import Above, Told
 from consistency.ground.attributes.comparands import Comparand
 from consistency.ground.attributes.index import REACH, AttributeIndex, Bound
 from consistency.ground.packs import AttributeRule, BindingPack
 from consistency.ground.text.frames import Frame
-from consistency.ground.text.language import Hit, PhraseIndex
-from consistency.ground.text.words import WORD
+from consistency.ground.text.language import Hit
 from consistency.model import Mention
 from consistency.rulebook import Rulebook
 
@@ -24,18 +23,7 @@ CARRIED = 0.8  # how sure an attribute is that another figure of the sentence to
 ALTERNATE = 0.8  # the share of the best score from which another attribute may be meant
 BEHIND = 7.0  # the cost up to which a rate stands behind the value it is of
 RATE = 4.5  # how much surer than a trigger's bare reach that makes it
-ANAPHOR = 6.0  # the cost up to which "that" and the figure are one predicate
-SENTENCE_BEFORE = 6.0  # how sure an attribute is that the sentence before left open
-OPENS = re.compile(r"[\s\"'“‘「『（(—–-]*")
-# who speaks: a:, 答：, WARDEN:, 林主任：
-SPEAKER = r"(?:[a-z][a-z.'’-]*(?: [a-z][a-z.'’-]*){0,2}|[\u4e00-\u9fff]{1,6})[:：.*_]+\s*"
-ANSWERS = re.compile(rf"[\s\"'“‘「『（(*_—–-]*(?:{SPEAKER})?[\"'“‘「『*_]*")
-ANSWERED = re.compile(r"\s*(?:[.,;:!)。、—–-]|$)")
-LABEL = 9.0  # the cost up to which what stands ahead of a figure in a list only says whose it is
-LIST = 60  # so many lines of a list are looked through for the one above it
-FEW = 3  # the words of a question that asks by the noun alone: Unemployment? 5.1%
 GROWTH = "growth"  # the family of attributes that tell how far something grew
-CLOSING = " \"'”’」』）)*_"
 STOP = re.compile(r"[;；。]")
 
 
@@ -55,9 +43,7 @@ class Binder:
         self._rates = (*pack.rates.zh, *pack.rates.en)
         self._compared = frozenset((*pack.compared.zh, *pack.compared.en))
         self._reached = frozenset((*pack.reached.zh, *pack.reached.en))
-        self._anaphors = PhraseIndex({"it": (*pack.anaphors.zh, *pack.anaphors.en)})
-        self._asks = PhraseIndex({"how many": (*pack.asks.zh, *pack.asks.en)})
-        self._numbers = PhraseIndex({"number": (*pack.this_number.zh, *pack.this_number.en)})
+        self._above = Above(self.attributes, pack)
 
     def hits(self, frame: Frame) -> list[Hit]:
         """Return the triggers and vetoes in a sentence."""
@@ -67,13 +53,13 @@ class Binder:
         self,
         frame: Frame,
         hits: Sequence[Hit],
-        before: Frame | None,
+        before: Told | None,
         comparands: Sequence[Comparand] = (),
         continued: Iterable[tuple[int, int]] = (),
     ) -> list[list[Bound]]:
         """Return for each figure the attributes that may be meant, the likeliest first.
 
-        ``before`` is the sentence before with its figures, where it has any; ``comparands`` are
+        ``before`` is the last sentence with figures before, as it was told; ``comparands`` are
         the figures that others of the sentence are held against, ``continued`` those that go on
         from another one.
         """
@@ -89,11 +75,7 @@ class Binder:
             rate = self._rate(frame, at, bound)
             found = _merged(rate, level or self._moved(found, mention))
             if not found:
-                found = (
-                    self._come_to(frame, at, told)
-                    or self._sentence_before(frame, mention, before)
-                    or self._led_in(frame, mention)
-                )
+                found = self._come_to(frame, at, told) or self._above.told(frame, mention, before)
             told.append(found)
             bound[at] = bound[at] or found
         for comparand in comparands:
@@ -194,81 +176,6 @@ class Binder:
             return []
         phrase = f"{rule.id} {frame.mentions[value].text}"
         return [Bound(self.attributes.rules[change], phrase, REACH + RATE - away)]
-
-    def _sentence_before(self, frame: Frame, mention: Mention, before: Frame | None) -> list[Bound]:
-        """Return what the sentence before left without a figure, if this one is about it."""
-        start, end = frame.span(mention)
-        if mention.kind in ("date", "ordinal"):
-            return []
-        if not self._about_it(frame, start, end) and not self._answers(frame, start, end):
-            return []
-        follows = before is not None and before.sentence.index == frame.sentence.index - 1
-        if before and follows and any(m.kind == mention.kind for m in before.mentions):
-            return []
-        return self._told_by(_before(frame), "sentence before", frame, mention)
-
-    def _led_in(self, frame: Frame, mention: Mention) -> list[Bound]:
-        """Return what the line above a list says of its figures: the fines: | A: 3bn | B: 2bn."""
-        if frame.segment.kind != "list" or mention.kind in ("date", "ordinal"):
-            return []
-        start, _ = frame.span(mention)
-        if frame.distance(0, start) > LABEL or frame.start != frame.sentence.start:
-            return []
-        return self._told_by(_lead(frame), "line above the list", frame, mention)
-
-    def _told_by(self, text: str, where: str, frame: Frame, mention: Mention) -> list[Bound]:
-        """Return the one attribute that a text elsewhere names of which a figure may be."""
-        found = self.attributes.told_in(text, mention, frame.segment) if text else []
-        if len({bound.rule.family or bound.rule.id for bound in found}) != 1:
-            return []
-        phrase = f"{found[0].phrase} ({where})"
-        return [found[0]._replace(phrase=phrase, score=SENTENCE_BEFORE, carried=True)]
-
-    def _about_it(self, frame: Frame, start: int, end: int) -> bool:
-        """Return whether a sentence opens with it or that, or says this number of a figure."""
-        opened = OPENS.match(frame.folded)
-        first = opened.end() if opened else 0
-        for hit in self._anaphors.find(frame.folded[:start]):
-            if hit.start == first and frame.distance(hit.end, start) <= ANAPHOR:
-                return True
-        return any(
-            hit.start >= end and frame.distance(end, hit.start) == 0
-            for hit in self._numbers.find(frame.folded)
-        )
-
-    def _answers(self, frame: Frame, start: int, end: int) -> bool:
-        """Return whether a figure opens a sentence, and the one before it asks for one.
-
-        A question that asks by its noun alone is answered by a figure alone.
-        """
-        opened = ANSWERS.match(frame.folded)
-        if opened is None or opened.end() < start:
-            return False
-        question = _before(frame).rstrip(CLOSING)
-        if not question.endswith("?"):
-            return False
-        if self._asks.find(question):
-            return True  # what goes on behind the figure says more of it
-        alone = ANSWERED.match(frame.folded, end) is not None
-        return alone and 0 < len(WORD.findall(question)) <= FEW
-
-
-def _before(frame: Frame) -> str:
-    """Return the sentence before that of a frame, folded, or nothing where a frame is a part."""
-    at = frame.sentence.index
-    if not at or frame.start != frame.sentence.start:
-        return ""
-    return fold(frame.article.sentences[at - 1].text)
-
-
-def _lead(frame: Frame) -> str:
-    """Return the line above the list in which a frame stands, if it ends in a colon, folded."""
-    sentences, kinds = frame.article.sentences, frame.article.segments
-    for at in range(frame.sentence.index - 1, max(-1, frame.sentence.index - LIST), -1):
-        if kinds[sentences[at].segment].kind != "list":
-            text = fold(sentences[at].text)
-            return text if text.rstrip(CLOSING).endswith((":", "：")) else ""
-    return ""
 
 
 def _merged(first: list[Bound], second: Sequence[Bound]) -> list[Bound]:

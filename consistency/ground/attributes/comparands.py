@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from consistency.ground.packs import BindingPack
+from consistency.ground.text.asides import Aside
 from consistency.ground.text.frames import Frame, Marked, of_a_kind
 from consistency.ground.text.language import Hit, PhraseIndex
 from consistency.model import Mention
@@ -18,6 +19,8 @@ KINDS = {"money", "count", "number", "measure", "percentage", "multiple", "durat
 REACH = 6.0  # the cost of the words that may stand between the word of comparison and its figure
 APART = 8.0  # the cost of those between the two figures
 STOP = re.compile(r"[;；。!?！？]")
+NEXT = 1.0  # the cost of what may stand between a figure and the brackets behind it
+MORE = re.compile(r"[a-z]{4}|[\u3400-\u9fff]{2}")
 CLAUSE = re.compile(r"[,，;；。:：!?！？]")
 OWN_DATE = re.compile(r" ?(?:\(|（)?(?:in|for|at|on|during|of)?(?: the)? ?")
 
@@ -62,6 +65,31 @@ class Comparands:
             if main is not None:
                 taken.add(base)
                 yield Comparand(base, main, hit.start, _own_end(frame, base))
+        for aside in frame.asides:
+            held = self._beside(frame, aside, hits) if aside.gloss else None
+            if held is not None and held.base not in taken:
+                yield held
+
+    def _beside(self, frame: Frame, aside: Aside, hits: Sequence[Hit]) -> Comparand | None:
+        """Return the earlier value that stands in brackets behind a figure: 41,387 (2019: 38,750).
+
+        It is alone there but for when it was, or a word of comparison.
+        """
+        inside = [
+            at
+            for at, mention in enumerate(frame.mentions)
+            if aside.start < frame.span(mention)[0] and frame.span(mention)[1] < aside.end
+        ]
+        bases = [at for at in inside if frame.mentions[at].kind in KINDS]
+        main = bases[0] - len(inside[: inside.index(bases[0])]) - 1 if len(bases) == 1 else -1
+        if main < 0 or not _alike(frame.mentions[main], frame.mentions[bases[0]]):
+            return None
+        told = [frame.span(frame.mentions[at]) for at in inside]
+        told += [(hit.start, hit.end) for hit in hits if aside.start < hit.start < aside.end]
+        behind = frame.distance(frame.span(frame.mentions[main])[1], aside.start)
+        if len(told) < 2 or behind > NEXT or _left(frame, aside, told):
+            return None
+        return Comparand(bases[0], main, aside.start, aside.end)
 
     def _base(self, frame: Frame, hit: Hit) -> int | None:
         """Return the figure right behind a word of comparison, one that tells no movement."""
@@ -112,6 +140,15 @@ class Comparands:
             before.endswith(word) and (not word.isascii() or before.endswith(f" {word}"))
             for word in self._reached
         )
+
+
+def _left(frame: Frame, aside: Aside, told: Sequence[tuple[int, int]]) -> bool:
+    """Return whether brackets hold more than what was told, small words and marks apart."""
+    text = list(frame.folded[aside.start : aside.end])
+    for start, end in told:
+        for at in range(start, end):
+            text[at - aside.start] = " "
+    return MORE.search("".join(text)) is not None
 
 
 def apart(names: Sequence[Marked], comparands: Sequence[Comparand], at: int) -> list[Marked]:

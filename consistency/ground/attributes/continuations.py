@@ -6,12 +6,13 @@ The first was fined 3bn, the second 2bn; 标准版21.59万元，Pro版24.59万�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from consistency.ground.attributes.counted import Nouns
 from consistency.ground.packs import BindingPack
 from consistency.ground.text.frames import Frame, Marked, of_a_kind
+from consistency.ground.text.language import Hit
 from consistency.model import Mention
 
 KINDS = {"money", "count", "number", "measure", "percentage", "duration"}
@@ -35,8 +36,13 @@ class Continuations:
         )
         self._nouns = nouns
 
-    def of(self, frame: Frame, names: Sequence[Marked]) -> Iterator[tuple[int, int]]:
+    def of(
+        self, frame: Frame, names: Sequence[Marked], triggers: Sequence[Hit] = ()
+    ) -> Iterator[tuple[int, int]]:
         """Yield the places of each figure that goes on from another one, and of that one."""
+        ends: dict[int, int] = {}
+        for hit in triggers:
+            ends[hit.start] = max(hit.end, ends.get(hit.start, 0))
         beside = [match.span() for match in BRACKETS.finditer(frame.folded)]
         plain = [
             at
@@ -48,7 +54,7 @@ class Continuations:
             if (
                 _alike(one, other)
                 and self._bare(frame, other)
-                and self._joins(frame, names, one, other)
+                and self._joins(frame, names, one, other, ends)
             ):
                 yield at, before
 
@@ -60,9 +66,21 @@ class Continuations:
         bracket = BRACKETS.match(frame.folded, end + (frame.folded[end : end + 1] == " "))
         return ENDED.match(frame.folded, bracket.end() if bracket else end) is not None
 
-    def _joins(self, frame: Frame, names: Sequence[Marked], one: Mention, other: Mention) -> bool:
-        """Return whether no more stands between two figures than whose the second is."""
+    def _joins(
+        self,
+        frame: Frame,
+        names: Sequence[Marked],
+        one: Mention,
+        other: Mention,
+        triggers: Mapping[int, int],
+    ) -> bool:
+        """Return whether no more stands between two figures than whose the second is.
+
+        What is said right behind the first of what it is (43.7% of the vote) goes for both.
+        """
         low, high = frame.span(one)[1], frame.span(other)[0]
+        told_by = triggers.get(low + (frame.folded[low : low + 1] == " "), low)
+        low = told_by if told_by <= high else low
         cut = [(start, end) for start, end, _ in names]
         cut += [frame.span(mention) for mention in frame.mentions if mention.kind == "date"]
         told = frame.text[low:high]

@@ -26,6 +26,8 @@ SINGLE = 5.0  # one Han character says little
 WHOLLY = 99.0
 TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
 CROSSING = 4.0  # the cost of another figure of the kind standing in between
+LABEL = 2.0  # the cost up to which a trigger behind a mark labels the next figure
+MARK = re.compile("[,，、;；]")
 VETO_REACH = 6.0
 HAN_NEXT = re.compile(r"[\u3400-\u9fff]{2}")
 FURTHEST = REACH + LONGEST * PER_LETTER + UNIT - LEAST  # beyond it no trigger can score enough
@@ -172,6 +174,9 @@ def _taken(frame: Frame, mention: Mention, near: Near) -> float:
             away = frame.distance(near.hit.end, start)
         else:
             continue
+        between = frame.span(mention)[1], near.hit.start
+        if near.side == "after" and away <= LABEL and MARK.search(frame.folded, *between):
+            return WHOLLY  # 57.3%, | margin | 53.9%
         if away + 1.5 <= near.distance:
             return TAKEN
     return 0.0

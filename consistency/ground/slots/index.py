@@ -172,7 +172,7 @@ def period_of(
         return None
     best: tuple[float, Interval] | None = None
     low, high = frame.span(mention)
-    dates = list(_dates(frame.mentions))
+    dates = [other for other in _dates(frame.mentions) if not _beside(frame, mention, other)]
     if comparands:
         dates = list(_own_dates(frame, dates, frame.mentions.index(mention), comparands))
     for other in dates:
@@ -191,6 +191,17 @@ def period_of(
             if frame.span(other)[1] <= low and frame.span(other)[0] <= OPENING:
                 return _interval(other)
     return best[1] if best else None
+
+
+def _beside(frame: Frame, mention: Mention, dated: Mention) -> bool:
+    """Return whether a date in brackets is that of a figure there: 41,387 (38,750 in 2019)."""
+    aside = frame.aside(frame.span(dated)[1])
+    if not aside or not aside.gloss or aside is frame.aside(frame.span(mention)[1]):
+        return False
+    return any(
+        other.kind not in ("date", "ordinal") and frame.aside(frame.span(other)[1]) is aside
+        for other in frame.mentions
+    )
 
 
 def _own_dates(
