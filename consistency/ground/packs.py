@@ -104,6 +104,7 @@ class BindingPack(Strict):
     started: Phrases
     continuing: Phrases
     joined: Phrases
+    parts: Phrases
     corrected: Phrases
     anaphors: Phrases
     this_number: Phrases

@@ -131,6 +131,25 @@ NOT_ELLIPTIC = [
     row("another-between", "Revenue was $5bn. Last year, 43 ships on, it was [$4bn].", "revenue"),
     row("a-noun-of-its-own", "The toll stands at 43. A day earlier it was [38 houses].", "deaths"),
 ]
+PARTS = [
+    row("of-the", "[386] of the 1,428 samples tested positive.", "confirmed-cases"),
+    row("out-of", "[386] out of 1,428 samples tested positive.", "confirmed-cases"),
+    row("the-whole", "386 of the [1,428] samples tested positive.", "samples-tested"),
+    row("in-chinese", "1,428份样本中[386份]呈阳性。", "confirmed-cases"),
+    row("the-whole-in-chinese", "[1,428份]样本中386份呈阳性。", "samples-tested"),
+    row("aboard-in-chinese", "机上43人中[12人]遇难。", "deaths"),
+    row("the-whole-s-own-noun", "Three of the [43 wounded] have died.", "injured"),
+    row("who-died", "[Three] of the 43 wounded have died.", "deaths"),
+    row("verb-ahead", "The firm will cut [386] of its 1,428 jobs.", "layoffs"),
+    row("nothing-else-said", "九個展廳中，[四個]將免費開放。", "galleries"),
+    row("no-part", "There were 43 deaths, and [128] were hurt.", "injured"),
+]
+PARTED = [
+    row("hurt", "43 were killed and [128] hurt.", "injured"),
+    row("killed", "[43] were killed and 128 hurt.", "deaths"),
+    row("damages", "It paid $43m in fines and [$128m] in damages.", "damages"),
+    row("one-noun", "Fines of $43m and [$128m] followed.", "fine"),
+]
 NEXT_LABEL = [
     row("in-chinese", "AI芯片占[57.3%]，毛利率53.9%。", "gross-margin"),
     row("with-a-verb", "海外占[57.3%]，失业率为5.9%。", "unemployment"),
@@ -229,6 +248,19 @@ def test_a_sentence_that_says_no_more_than_when_is_of_the_figure_before(
 @pytest.mark.parametrize(("text", "attribute"), NOT_ELLIPTIC)
 def test_a_sentence_that_says_more_is_not_of_the_figure_before(text: str, attribute: str) -> None:
     assert marked(text).attribute != attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), PARTS)
+def test_what_is_said_of_a_part_and_its_whole_is_of_the_part(text: str, attribute: str) -> None:
+    """The noun beside the whole says what that is."""
+    assert marked(text).attribute == attribute
+
+
+@pytest.mark.parametrize(("text", "attribute"), PARTED)
+def test_a_word_between_two_figures_is_of_the_one_it_is_not_parted_from(
+    text: str, attribute: str
+) -> None:
+    assert marked(text).attribute == attribute
 
 
 @pytest.mark.parametrize(("text", "attribute"), NEXT_LABEL)

@@ -26,6 +26,9 @@ ATTRIBUTES = [
     row("record", "认购金额达1.84万亿港元，改写对手2021年[1.28万亿港元]的纪录。", "subscription-amount"),
     row("against-is-no-vote", "Net profit was $3.1m, against [$2.4m] a year ago.", "net-profit"),
     row("in-brackets", "The crowd was 41,387 (2019: [38,750]).", "attendance"),
+    row("expected", "Revenue was $5.37bn, while analysts had expected [$4.92bn].", "revenue"),
+    row("expected-in-chinese", "营收53.7亿元，高于市场预期的[49.2亿元]。", "revenue"),
+    row("expected-next", "Revenue was $5.37bn. Analysts had forecast [$4.92bn].", "revenue"),
     row("in-brackets-in-chinese", "营收53.7亿元（上年同期[49.2亿元]）。", "revenue"),
     row("of-another-attribute", "Net profit was $3.1m, on sales of [$24m].", "revenue"),
 ]  # fmt: skip
