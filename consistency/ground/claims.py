@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from consistency.ground.attributes.above import Told
+from consistency.ground.attributes.around import Fields
 from consistency.ground.attributes.binding import Binder, alternates, confidence
 from consistency.ground.attributes.comparands import Comparands, apart
 from consistency.ground.attributes.continuations import Continuations
@@ -90,10 +91,11 @@ class Grounder:
         langs = {lang for article, mentions in read for lang in figured(article, mentions)}
         words = dictionary() if {"zh", "en"} <= langs else None
         holders = self.parties.roles.holders([article for article, _ in read], directory)
+        fields = self.attributes.around.fields(article for article, _ in read)
         claims: list[Claim] = []
         for article, mentions in sorted(read, key=lambda pair: pair[0].id):
             parties = self.parties.of(article, directory, holders)
-            claims.extend(self._article(article, mentions, parties, words))
+            claims.extend(self._article(article, mentions, parties, fields, words))
         return Grounded(tuple(claims), directory, tuple(_readings(read, directory)))
 
     def _article(
@@ -101,6 +103,7 @@ class Grounder:
         article: Article,
         mentions: Sequence[Mention],
         parties: ArticleParties,
+        fields: Fields,
         words: Dictionary | None,
     ) -> Iterator[Claim]:
         by_text: defaultdict[tuple[int, str], list[Mention]] = defaultdict(list)
@@ -126,7 +129,7 @@ class Grounder:
                 heads = [time_of[frame.segment.index]]
             comparands = self.comparands.of(frame)
             continued = self.continuations.of(frame, spoken.names, triggers)
-            told = self.binder.bind(frame, triggers, previous, comparands, continued)
+            told = self.binder.bind(frame, triggers, fields, previous, comparands, continued)
             previous = Told(frame, told)
             bases = {comparand.base for comparand in comparands}
             for at, (mention, bound) in enumerate(zip(frame.mentions, told, strict=True)):

@@ -30,7 +30,7 @@ class Around(Strict):
     """Words that tell an attribute by where they stand: ahead of a figure, behind it, or both.
 
     Those of ``then`` stand behind those of ``after``: 400 | jobs | will go.  Those of ``of`` stand
-    anywhere in the report, which is then of a field where the words mean it: a budget of a film.
+    anywhere in the story, which is then of a field where the words mean it: a budget of a film.
     ``reach`` is how far off words may stand on a side, in word costs; ``kinds`` are those of the
     figure where they are others than the attribute's: an age printed as a bare number.
     """

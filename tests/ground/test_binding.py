@@ -8,7 +8,7 @@ import pytest
 
 from consistency.ground.packs import AttributePack
 from consistency.rulebook import Rulebook
-from tests.ground.stories import marked
+from tests.ground.stories import claim_of, marked
 
 
 def row(name: str, text: str, attribute: str) -> object:
@@ -187,6 +187,13 @@ def test_a_noun_without_that_verb_or_of_another_figure_tells_nothing(
 @pytest.mark.parametrize(("text", "attribute"), FIELDS)
 def test_a_word_means_what_it_means_in_the_field_of_the_report(text: str, attribute: str) -> None:
     assert marked(text).attribute == attribute
+
+
+def test_what_one_report_is_of_goes_for_the_others_of_its_story() -> None:
+    """A report that leaves out what the event was is read with the one that says it."""
+    gate = "The official gate was 61,482, a record."
+    assert claim_of("61,482", gate).attribute != "attendance"
+    assert claim_of("61,482", "Rovers won the final on Sunday.", gate).attribute == "attendance"
 
 
 @pytest.mark.parametrize(("text", "attribute"), COMPARED)

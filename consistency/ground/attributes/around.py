@@ -35,6 +35,29 @@ class Met(NamedTuple):
         return any(low <= near.hit.start and near.hit.end <= high for low, high in self.spans)
 
 
+class Fields:
+    """What the reports of a story are of: the words of a field (``of``) that stand in any of them.
+
+    Reports of one event leave out what they all know, so what one says counts for each.
+    """
+
+    def __init__(self, index: PhraseIndex, articles: Iterable[Article]):
+        self._index = index
+        self._articles = tuple(articles)
+        self._met: frozenset[int] | None = None  # read when first asked for
+
+    def holds(self, number: int) -> bool:
+        """Return whether the words of a trigger's field stand in the story."""
+        if self._met is None:
+            self._met = frozenset(n for article in self._articles for n in self._find(article))
+        return number in self._met
+
+    def _find(self, article: Article) -> Iterator[int]:
+        for text in (article.title, *(segment.text for segment in article.segments)):
+            for hit in self._index.find_all(fold(text)):
+                yield from map(int, hit.keys)
+
+
 class AroundIndex:
     """The ``around`` triggers of all attributes, ready to be met beside a figure."""
 
@@ -53,9 +76,12 @@ class AroundIndex:
         ]
         self._field = PhraseIndex({f"{at}": a.of for at, (_, a) in enumerate(self._around) if a.of})
         self._reach = max((a.reach * (2 if a.then else 1) for _, a in self._around), default=0.0)
-        self._read: tuple[Article, frozenset[int]] | None = None
 
-    def near(self, frame: Frame, mention: Mention) -> Iterator[Met]:
+    def fields(self, articles: Iterable[Article]) -> Fields:
+        """Return what the reports of a story are of, to be asked for when their figures are."""
+        return Fields(self._field, articles)
+
+    def near(self, frame: Frame, mention: Mention, fields: Fields) -> Iterator[Met]:
         """Yield the rules whose words stand where they should beside a figure."""
         met: defaultdict[int, defaultdict[str, list[Near]]] = defaultdict(lambda: defaultdict(list))
         hits = frame.phrases("around", self._index)
@@ -71,7 +97,7 @@ class AroundIndex:
             rule, around = self._around[at]
             if not of_kinds(around.kinds or rule.kinds, mention, frame.segment):
                 continue
-            if around.of and at not in self._fields(frame.article):
+            if around.of and not fields.holds(at):
                 continue
             words = _told(frame, around, found)
             if words:
@@ -79,14 +105,6 @@ class AroundIndex:
                 phrase = " … ".join(near.hit.phrase for near in words)
                 spans = tuple((near.hit.start, near.hit.end) for near in words)
                 yield Met(rule, phrase, _nearness(words) + surer, spans)
-
-    def _fields(self, article: Article) -> frozenset[int]:
-        """Return which words are met by what a report is of; figures come report by report."""
-        if self._read is None or self._read[0] is not article:
-            texts = (fold(text) for text in (article.title, *(s.text for s in article.segments)))
-            keys = {key for text in texts for hit in self._field.find_all(text) for key in hit.keys}
-            self._read = article, frozenset(map(int, keys))
-        return self._read[1]
 
 
 def of_kinds(kinds: Collection[MentionKind], mention: Mention, segment: Segment) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from consistency.ground.attributes.above import Above, Told
+from consistency.ground.attributes.around import Fields
 from consistency.ground.attributes.comparands import Comparand
 from consistency.ground.attributes.index import REACH, AttributeIndex, Bound
 from consistency.ground.packs import AttributeRule, BindingPack
@@ -53,18 +54,19 @@ class Binder:
         self,
         frame: Frame,
         hits: Sequence[Hit],
+        fields: Fields,
         before: Told | None,
         comparands: Sequence[Comparand] = (),
         continued: Iterable[tuple[int, int]] = (),
     ) -> list[list[Bound]]:
         """Return for each figure the attributes that may be meant, the likeliest first.
 
-        ``before`` is the last sentence with figures before, as it was told; ``comparands`` are
-        the figures that others of the sentence are held against, ``continued`` those that go on
-        from another one.
+        ``fields`` is what the story's reports are of, ``before`` the last sentence with figures
+        before, as it was told; ``comparands`` are the figures that others of the sentence are held
+        against, ``continued`` those that go on from another one.
         """
         bound = [
-            self._levels_left(self.attributes.bind(frame, mention, hits), mention)
+            self._levels_left(self.attributes.bind(frame, mention, hits, fields), mention)
             for mention in frame.mentions
         ]
         told: list[list[Bound]] = []

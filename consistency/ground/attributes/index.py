@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from consistency.errors import InvalidRules
-from consistency.ground.attributes.around import AroundIndex, of_kinds
+from consistency.ground.attributes.around import AroundIndex, Fields, of_kinds
 from consistency.ground.attributes.counted import Nouns
 from consistency.ground.attributes.parts import Parts
 from consistency.ground.packs import AttributePack, AttributeRule, BindingPack
@@ -84,7 +84,9 @@ class AttributeIndex:
         """Return the triggers and vetoes in a sentence."""
         return frame.find(self.index)
 
-    def bind(self, frame: Frame, mention: Mention, hits: Sequence[Hit]) -> list[Bound]:
+    def bind(
+        self, frame: Frame, mention: Mention, hits: Sequence[Hit], fields: Fields
+    ) -> list[Bound]:
         """Return the attributes that may be meant, the likeliest first; empty if none is near.
 
         A kind that is an attribute by itself (an age is an age) needs no words to tell it.
@@ -107,7 +109,7 @@ class AttributeIndex:
                 fitting.append((near, rules))
         around = [
             m
-            for m in self.around.near(frame, mention)
+            for m in self.around.near(frame, mention, fields)
             if _of_unit(m.rule, mention)
             and _of_size(m.rule, mention, frame.segment)
             and not (part and part.own and not all(part.tells(*span) for span in m.spans))
