@@ -73,7 +73,7 @@ class Figures:
         self.heads = Heads(self)
         self.rivals = Rivals(self)
         self.rows = Rows(self)
-        self._forms = lexicon.ratios.forms
+        self._forms = lexicon.ratios.every_form()
         self._form_not_before = lexicon.ratios.form_not_before
         latin = not self.chained
         self._goes_on = self.units.starts | frozenset(

@@ -104,8 +104,9 @@ class MoneyPack(Shown):
 class RatioPack(Shown):
     """``ratios``: percent, points, fractions and multiples.
 
-    A unit of ``led`` counts only behind one of its words in the clause (年息三厘).  A table's head
-    with one of ``part_heads`` is over parts of a whole, which are never below zero.
+    A unit of ``led`` counts only behind one of its words in the clause (年息三厘), ``led_gap`` in
+    between.  A table's head with one of ``part_heads`` is over parts of a whole, which are never
+    below zero.
     """
 
     class Form(Strict):
@@ -118,12 +119,22 @@ class RatioPack(Shown):
         qualifier: Qualifier = "exact"
         direction: Literal["up", "down"] | None = None
 
+    class Composed(Strict):
+        """Set phrases of a part, a joint and a whole, of the part's value (a quarter-point)."""
+
+        kind: MentionKind
+        unit: str
+        parts: dict[str, Decimal]
+        joints: list[str]
+        wholes: list[str]
+
     percent: dict[str, Decimal]
     points: dict[str, Decimal] = {}
     tenths: dict[str, Decimal] = {}
     per_mille: dict[str, Decimal] = {}
     discount: list[str] = []
     led: dict[str, dict[str, tuple[str, Decimal]]] = {}
+    led_gap: str = r"[^,;!?\n]"
     over: list[str] = []
     infix: list[str] = []
     infix_of: list[str] = []
@@ -133,8 +144,22 @@ class RatioPack(Shown):
     half: list[str] = []
     multiple: list[str] = []
     forms: dict[str, Form] = {}
+    composed: list[Composed] = []
     form_not_before: dict[str, str] = {}
     part_heads: list[str] = []
+
+    def every_form(self) -> dict[str, Form]:
+        """Return all set phrases with their values, the composed ones among them."""
+        composed = {
+            f"{part}{joint}{whole}": self.Form(
+                kind=one.kind, lower=value, upper=value, unit=one.unit
+            )
+            for one in self.composed
+            for part, value in one.parts.items()
+            for joint in one.joints
+            for whole in one.wholes
+        }
+        return composed | self.forms
 
 
 class AgePack(Shown):

@@ -43,7 +43,7 @@ class Ratios:
         )
         self._led = {
             word: re.compile(
-                rf"({alternation(leads)})(?P<between>(?:[^，。；！？,;!?\n分]|分[一三]){{0,{LED_REACH}}})\Z"
+                rf"({alternation(leads)})(?P<between>(?:{self.pack.led_gap}){{0,{LED_REACH}}})\Z"
             )
             for word, leads in self.pack.led.items()
         }
