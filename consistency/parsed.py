@@ -21,7 +21,7 @@ from consistency.written import write_whole
 
 __all__ = ["Loader", "kept", "parsed", "refuse_bombs"]
 
-FORM = "2"  # raise when the loader reads the same text otherwise
+FORM = "3"  # raise when the loader reads the same text otherwise
 Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,6 +39,16 @@ class Loader(Base):  # type: ignore[misc]
         except (ValueError, OverflowError) as error:
             problem = str(error).partition(";")[0]
             raise _mistake(f"this value cannot be read ({problem})", node.start_mark) from error
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        """Return a mapping; a key given twice is a mistake, not a value lost without a word."""
+        lines: dict[str, int] = {}
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                first = lines.setdefault(key.value, key.start_mark.line + 1)
+                if first != key.start_mark.line + 1:
+                    raise _mistake(f"{key.value} stands in line {first} already", key.start_mark)
+        return super().construct_mapping(node, deep=deep)
 
 
 Loader.yaml_implicit_resolvers = {

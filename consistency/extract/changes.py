@@ -47,6 +47,8 @@ class Changes:
         self._bases = re.compile(f"{left}{alternation(self._basis)}{right}")
         self._reach = pack.gap + max((len(word) for word in self._way), default=0)
         by = alternation(pack.by) if pack.by else "(?!)"
+        self._above = re.compile(rf"\s?{alternation(pack.above)}{right}")
+        self._below = re.compile(rf"\s?{alternation(pack.below)}{right}")
         self._off = re.compile(rf"\s?{alternation(pack.off)}{right}")
         self._led = re.compile(rf"{left}(?P<way>{alternation(self._way)}){right}(?:\s|{by})*\Z")
         self._to = re.compile(rf"{left}{alternation(pack.to)}{right}")
@@ -61,6 +63,10 @@ class Changes:
         """Return whether a word of movement stands right before ``start`` (rose by |)."""
         found = self._led.search(text, max(0, start - self.NEAR), start)
         return found is not None and self._way[found.group("way")] is not None
+
+    def held(self, text: str, at: int) -> bool:
+        """Return whether words that hold a figure against another begin at ``at`` (| less than)."""
+        return bool(self._above.match(text, at) or self._below.match(text, at))
 
     def around(self, text: str, start: int, end: int) -> Change:
         """Return what the clause around ``text[start:end]`` says of its movement."""
@@ -81,7 +87,9 @@ class Changes:
             after = text[end : end + self.WINDOW]
             end_of = CLAUSE.search(after)
             after = after[: end_of.start()] if end_of else after
-            if direction is None and self._off.match(after):
+            if self._above.match(after):
+                direction, change = "up", "by"
+            elif self._below.match(after) or (direction is None and self._off.match(after)):
                 direction, change = "down", "by"
             if direction is None:
                 near = self._ways.search(after, 0, 20)

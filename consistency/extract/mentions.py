@@ -157,6 +157,13 @@ class Extractor:
         figures = self.figures(lang)
         found = figures.find(text)
         dates = self._dates.find(text, lang, reference, told_before=told)
+        if dates and found:  # 6.4% | more than a year earlier: by how much, and not since when
+            ends = {one.end for one in found if one.kind == "percentage"}
+            dates = [
+                one
+                for one in dates
+                if one.start - 1 not in ends or not figures.changes.held(text, one.start)
+            ]
         if dates or len(found) > 1:
             found = merged(text, found, dates)
         if not found:

@@ -302,7 +302,10 @@ class QualifierPack(Shown):
 
 
 class ChangePack(Shown):
-    """``changes``: direction, by or to (``off`` behind is down by), the base of comparison."""
+    """``changes``: direction, by or to (``off`` behind is down by), the base of comparison.
+
+    ``above`` and ``below`` behind a figure hold what it is of against another time (less than).
+    """
 
     up: list[str]
     down: list[str]
@@ -310,6 +313,8 @@ class ChangePack(Shown):
     to: list[str] = []
     by: list[str] = []
     off: list[str] = []
+    above: list[str] = []
+    below: list[str] = []
     gap: int
     basis: dict[str, list[str]] = {}
     after: bool = False

@@ -110,6 +110,10 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("why: ours\nattributes: &a [*a]\n", ":2: this is not YAML: *a stands within itself"),
         ("why: " + "[" * 9000 + "]" * 9000, ":1: this is not YAML: it is nested too deeply"),
         ('why: ours\nid: "\x01"\n', ":2: this is not YAML: the character U+0001 may not stand"),
+        (
+            "why: ours\nattributes: []\nwhy: us\n",
+            ":3: this is not YAML: why stands in line 1 already",
+        ),
         ("why: 2025-02-30\n", ":1: this is not YAML: this value cannot be read (day is out of"),
         ("why: " + "9" * 5000, ":1: this is not YAML: this value cannot be read ("),
         ("- a\n", ":1: the pack: it should be a mapping (key: value)"),
@@ -117,7 +121,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         (PACK.replace("[收购]", "收购"), "triggers.zh: it should be a list"),
         (b"why: \xe9\n", "cannot read this rule pack"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_a_pack_made_to_hurt_is_one_line(desk: Path, pack: str | bytes, message: str) -> None:
     """Alias bombs, bottomless nesting and values no type can hold are told at path:line."""

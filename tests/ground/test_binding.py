@@ -69,6 +69,8 @@ ASKED = [
     row("answer-goes-on", "How much was the fine? [€3m] this time, twice that the next.", "fine"),
     row("a-speaker", "How many died in the fire?\n\nWARDEN: [Thirty-eight] in the end.", "deaths"),
     row("who-speaks-in-chinese", "罚款是多少？\n\n陈律师：[8460万元]，年底前付清。", "fine"),
+    row("who-answers-says-so", "And the fine? We reckon [€57.3m], all in.", "fine"),
+    row("another-matter-first", "And the fine? Her brother blew [€57.3m].", "open"),
     row("no-figure-asked", "Why did sales fall? [Two] reasons.", "open"),
     row("no-answer", "Will anyone be fined? [$3m] has gone missing.", "open"),
     row("a-figure-asked-of", "How many were hurt in the 12 fires? [Seven], it seems.", "open"),

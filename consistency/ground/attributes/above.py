@@ -21,6 +21,7 @@ OPENS = re.compile(r"[\s\"'“‘「『（(—–-]*")
 SPEAKER = r"(?:[a-z][a-z.'’-]*(?: [a-z][a-z.'’-]*){0,2}|[\u4e00-\u9fff]{1,6})[:：.*_]+\s*"
 ANSWERS = re.compile(rf"[\s\"'“‘「『（(*_—–-]*(?:{SPEAKER})?[\"'“‘「『*_]*")
 ANSWERED = re.compile(r"\s*(?:[.,;:!)。、—–-]|$)")
+ANSWER = 4.0  # the cost of what may stand before the figure that answers a question
 LABEL = 9.0  # the cost up to which what stands ahead of a figure in a list only says whose it is
 LIST = 60  # so many lines of a list are looked through for the one above it
 FEW, FEW_HAN = 3, 6  # the words of what asks or heads by the noun alone: Unemployment? 5.1%
@@ -145,17 +146,26 @@ class Above:
     def _answers(self, frame: Frame, start: int, end: int) -> bool:
         """Return whether a figure opens a sentence, and the one before it asks for one.
 
-        A question that asks by its noun alone is answered by a figure alone.
+        A question that asks by its noun alone is answered by a figure alone; who answers may say
+        that he does (we reckon | 57.3m).
         """
-        if not _opens(frame, start):
-            return False
         question = _before(frame).rstrip(CLOSING)
         if not question.endswith("?"):
+            return False
+        if not _opens(frame, start) and not self._led(frame, start):
             return False
         if self._asks.find(question):
             return True  # what goes on behind the figure says more of it
         alone = ANSWERED.match(frame.folded, end) is not None
         return alone and 0 < len(WORD.findall(question)) <= FEW
+
+    def _led(self, frame: Frame, start: int) -> bool:
+        """Return whether no more than small words and who answers stand before a figure."""
+        if any(frame.span(other)[0] < start for other in frame.mentions):
+            return False
+        return frame.distance(0, start) <= ANSWER and not self._attributes.index.find_all(
+            frame.folded[:start]
+        )
 
     def _labelled(self, frame: Frame, mention: Mention) -> bool:
         """Return whether a figure opens a sentence below a label: Revenue. 5.37bn"""
