@@ -64,7 +64,8 @@ class Rows:
             out.append(first)
             if not _sets_row(first):
                 continue
-            stop = next((o.start for o in found[at + 1 :] if not _bare(o)), len(text))
+            behind = (found[after] for after in range(at + 1, len(found)))
+            stop = next((other.start for other in behind if not _bare(other)), len(text))
             out.extend(self._row(text, first, stop))
         return out
 
