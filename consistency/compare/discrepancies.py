@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import combinations, product
 from math import exp
 
 from consistency.compare.facts import facts
@@ -23,6 +24,7 @@ from consistency.model import (
     Discrepancy,
     Entity,
     Evidence,
+    Mention,
     Severity,
     Text,
     Value,
@@ -140,6 +142,7 @@ class Rows:
         cause = self._withdrawn(claims, values) or self._cause(values)
         entity = _entity(values)
         name = entities[entity].name if entity in entities else entity.removeprefix("role:")
+        name = name if _told_by_enough(entity, values) else ""
         finding = self._finding(leading)
         shown = " / ".join(value.display for value in values)
         return Discrepancy(
@@ -167,9 +170,10 @@ class Rows:
         )
 
     def _cause(self, values: Sequence[Value]) -> Cause | None:
-        for at, left in enumerate(values):
-            for right in values[at + 1 :]:
-                cause = self.causes.between(left.claims[0].mention, right.claims[0].mention)
+        """Return the likely cause of a row's difference, by how any two of its reports print it."""
+        for left, right in combinations(values, 2):
+            for one, other in product(_printed(left), _printed(right)):
+                cause = self.causes.between(one, other)
                 if cause:
                     return cause
         return None
@@ -198,6 +202,11 @@ class Rows:
         )
 
 
+def _printed(value: Value) -> Iterable[Mention]:
+    """Return the mentions of a value, one of each way it is read."""
+    return {claim.mention.quantity: claim.mention for claim in value.claims}.values()
+
+
 def _order(value: Value) -> tuple[str, float, str]:
     bound = value.lower if value.lower is not None else value.upper
     if isinstance(bound, date):
@@ -219,6 +228,12 @@ def _entity(values: Sequence[Value]) -> str:
             if claim.subject:
                 counts[claim.subject] += 1
     return min(counts, key=lambda subject: (-counts[subject], subject)) if counts else ""
+
+
+def _told_by_enough(entity: str, values: Sequence[Value]) -> bool:
+    """Return whether a third of a row's claims or more are of an entity: one of many names none."""
+    claims = [claim for value in values for claim in value.claims]
+    return 3 * sum(claim.subject == entity for claim in claims) >= len(claims)
 
 
 def _of(attribute: str, name: str) -> str:

@@ -166,3 +166,26 @@ def test_a_value_gone_wrong_shows_that_two_attributes_are_one(
 ) -> None:
     """Loot and loss are two attributes, until one is ten times the other to the digit."""
     assert len(rows(told, other)) == conflicts
+
+
+def test_a_cause_is_told_by_whichever_report_shows_it() -> None:
+    """The first that prints a value may not say whether it is what it came to or how far it moved."""
+    flat = "Corvane集团2026年资本开支45亿元。"
+    to, by = (
+        "Corvane集团2026年资本开支由78亿元压缩至45亿元。",
+        "Corvane集团2026年资本开支压缩了45亿元。",
+    )
+    assert [row.cause for row in rows(flat, to, by)] == ["to-for-by"]
+
+
+NAMED = (
+    "Tarn Corp said revenue was $4.82bn in 2025.",
+    "In 2025 revenue was $8.42bn, and Tarn Corp was pleased.",
+)
+UNNAMED = ("Revenue was $4.82bn in 2025, said the firm.", "In 2025 revenue came to $4.82bn.")
+
+
+def test_a_row_bears_the_name_that_a_third_of_its_figures_are_of() -> None:
+    """A name that only some of many reports give their figure says nothing of the row's."""
+    assert [row.entity for row in rows(*NAMED, *UNNAMED)] == ["Tarn"]
+    assert [row.entity for row in rows(*NAMED, *UNNAMED, *UNNAMED, UNNAMED[1])] == [""]
