@@ -11,7 +11,7 @@ from consistency.ground.attributes.index import AttributeIndex, Bound
 from consistency.ground.packs import BindingPack
 from consistency.ground.text.frames import Frame, of_a_kind
 from consistency.ground.text.language import PhraseIndex
-from consistency.ground.text.words import WORD
+from consistency.ground.text.words import WORD, says_more
 from consistency.model import Mention
 
 ANAPHOR = 6.0  # the cost up to which "that" and the figure are one predicate
@@ -27,7 +27,6 @@ LIST = 60  # so many lines of a list are looked through for the one above it
 FEW, FEW_HAN = 3, 6  # the words of what asks or heads by the noun alone: Unemployment? 5.1%
 CLOSING = " \"'”’」』）)*_"
 HAN = re.compile(r"[\u3400-\u9fff]")
-MORE = re.compile(r"[a-z]{4}|[\u3400-\u9fff]{2}")
 
 
 class Told(NamedTuple):
@@ -67,11 +66,11 @@ class Above:
     def _sentence_before(self, frame: Frame, mention: Mention, before: Told | None) -> list[Bound]:
         """Return what the sentence before left without a figure, if this one is about it."""
         start, end = frame.span(mention)
-        labelled = not _follows(frame, before) and self._labelled(frame, mention)
+        follows = before is not None and _follows(frame, before)
+        labelled = not follows and self._labelled(frame, mention)
         answers = self._about_it(frame, start, end) or self._answers(frame, start, end)
         if not labelled and not answers:
             return []
-        follows = before is not None and _follows(frame, before)
         if before and follows and any(m.kind == mention.kind for m in before.frame.mentions):
             return []
         where = "label" if labelled else "sentence before"
@@ -110,9 +109,7 @@ class Above:
         dated = any(other.kind == "date" for other in frame.mentions)
         said = [(word.start, word.end) for word in words] + [frame.span(other) for other in ahead]
         held = any("held" in word.keys for word in words)
-        return (
-            bool(said) and (dated or held) and not MORE.search(_without(frame.folded, said, start))
-        )
+        return bool(said) and (dated or held) and not says_more(frame.folded[:start], said)
 
     def _led_in(self, frame: Frame, mention: Mention) -> list[Bound]:
         """Return what the line above a list says of its figures: the fines: | A: 3bn | B: 2bn."""
@@ -185,14 +182,6 @@ def _opens(frame: Frame, start: int) -> bool:
     """Return whether a figure that starts at a place opens its sentence, or what a speaker says."""
     opened = ANSWERS.match(frame.folded)
     return opened is not None and opened.end() >= start
-
-
-def _without(text: str, spans: Sequence[tuple[int, int]], end: int) -> str:
-    """Return a text up to a place with blanks instead of parts of it."""
-    left = list(text[:end])
-    for start, end in spans:
-        left[start:end] = " " * (end - start)
-    return "".join(left)
 
 
 def _before(frame: Frame) -> str:

@@ -1,7 +1,7 @@
 """What the figures of a sentence measure, told of each with regard to those around it.
 
-A change is not its level, a rate behind a value is of that value, and a sentence that opens with
-"that comes to" is about what the sentence before left without a figure.
+A change is not its level, a rate behind a value is of that value, and what a sentence leaves open
+may be told above it.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from consistency.ground.packs import BindingPack
 from consistency.ground.text.asides import Aside
 from consistency.ground.text.frames import Frame, Marked, of_a_kind
 from consistency.ground.text.language import Hit, PhraseIndex
+from consistency.ground.text.words import says_more
 from consistency.model import Mention
 
 KINDS = {"money", "count", "number", "measure", "percentage", "multiple", "duration"}
@@ -20,7 +21,6 @@ REACH = 6.0  # the cost of the words that may stand between the word of comparis
 APART = 8.0  # the cost of those between the two figures
 STOP = re.compile(r"[;；。!?！？]")
 NEXT = 1.0  # the cost of what may stand between a figure and the brackets behind it
-MORE = re.compile(r"[a-z]{4}|[\u3400-\u9fff]{2}")
 CLAUSE = re.compile(r"[,，;；。:：!?！？]")
 OWN_DATE = re.compile(r" ?(?:\(|（)?(?:in|for|at|on|during|of)?(?: the)? ?")
 
@@ -81,13 +81,16 @@ class Comparands:
             if aside.start < frame.span(mention)[0] and frame.span(mention)[1] < aside.end
         ]
         bases = [at for at in inside if frame.mentions[at].kind in KINDS]
-        main = bases[0] - len(inside[: inside.index(bases[0])]) - 1 if len(bases) == 1 else -1
+        main = inside[0] - 1 if len(bases) == 1 else -1
         if main < 0 or not _alike(frame.mentions[main], frame.mentions[bases[0]]):
             return None
         told = [frame.span(frame.mentions[at]) for at in inside]
         told += [(hit.start, hit.end) for hit in hits if aside.start < hit.start < aside.end]
         behind = frame.distance(frame.span(frame.mentions[main])[1], aside.start)
-        if len(told) < 2 or behind > NEXT or _left(frame, aside, told):
+        if len(told) < 2 or behind > NEXT:
+            return None
+        beside = [(start - aside.start, end - aside.start) for start, end in told]
+        if says_more(frame.folded[aside.start : aside.end], beside):
             return None
         return Comparand(bases[0], main, aside.start, aside.end)
 
@@ -140,15 +143,6 @@ class Comparands:
             before.endswith(word) and (not word.isascii() or before.endswith(f" {word}"))
             for word in self._reached
         )
-
-
-def _left(frame: Frame, aside: Aside, told: Sequence[tuple[int, int]]) -> bool:
-    """Return whether brackets hold more than what was told, small words and marks apart."""
-    text = list(frame.folded[aside.start : aside.end])
-    for start, end in told:
-        for at in range(start, end):
-            text[at - aside.start] = " "
-    return MORE.search("".join(text)) is not None
 
 
 def apart(names: Sequence[Marked], comparands: Sequence[Comparand], at: int) -> list[Marked]:

@@ -186,19 +186,12 @@ def _taken(frame: Frame, mention: Mention, near: Near, parted: re.Pattern[str]) 
         if start <= near.hit.start and near.hit.end <= end:
             return WHOLLY
         if near.side == "before" and end <= near.hit.start:
-            away, beside, between = (
-                frame.distance(end, near.hit.start),
-                (end, near.hit.start),
-                (near.hit.end, low),
-            )
+            beside, between = (end, near.hit.start), (near.hit.end, low)
         elif near.side == "after" and start >= near.hit.end:
-            away, beside, between = (
-                frame.distance(near.hit.end, start),
-                (near.hit.end, start),
-                (high, near.hit.start),
-            )
+            beside, between = (near.hit.end, start), (high, near.hit.start)
         else:
             continue
+        away = frame.distance(*beside)
         if near.side == "after" and away <= LABEL and MARK.search(frame.folded, *between):
             return WHOLLY  # 57.3%, | margin | 53.9%
         if away + 1.5 <= near.distance:
