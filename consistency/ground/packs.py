@@ -105,6 +105,7 @@ class BindingPack(Strict):
     continuing: Phrases
     joined: Phrases
     parts: Phrases
+    spent: Phrases
     corrected: Phrases
     anaphors: Phrases
     this_number: Phrases

@@ -198,6 +198,33 @@ def test_what_one_report_is_of_goes_for_the_others_of_its_story() -> None:
     assert claim_of("61,482", "Rovers won the final on Sunday.", gate).attribute == "attendance"
 
 
+def test_a_field_that_one_report_of_many_touches_tells_nothing_surely() -> None:
+    """The more of the reports are of a field the more its words mean what they mean there."""
+    bought = "公司斥资143亿元，获得对方49%的股权。"
+    touched, others = "公司把门店翻新后重新开放。", ["股权交易已经完成。"] * 3
+    assert claim_of("143亿", touched, *others, bought).attribute == "deal-price"
+    assert claim_of("143亿", *[touched] * 4, bought).attribute == "project-cost"
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        row("a-stake", "公司门店翻新后重新开放，又斥资[143亿元]收购同行。", "deal-price"),
+        row(
+            "in-english",
+            "The group, whose museum reopened, spent [$42m] buying a rival.",
+            "deal-price",
+        ),
+        row("no-purpose-behind", "博物馆翻新后重新开放，斥资[1.43亿元]。", "project-cost"),
+        row(
+            "purpose-of-another", "馆方斥资[1.43亿元]翻修后重新开放，同行收购藏品。", "project-cost"
+        ),
+    ],
+)
+def test_what_a_sum_was_spent_on_is_told_behind_it(text: str, attribute: str) -> None:
+    assert marked(text).attribute == attribute
+
+
 @pytest.mark.parametrize(("text", "attribute"), COMPARED)
 def test_a_figure_that_is_beaten_is_of_what_beats_it(text: str, attribute: str) -> None:
     assert marked(text).attribute == attribute

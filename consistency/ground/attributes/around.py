@@ -14,7 +14,9 @@ from consistency.ground.text.language import PhraseIndex
 from consistency.model import Article, Mention, MentionKind, Segment
 
 GAP = 3.0  # what words in two places are surer than words in one
-FIELD = 2.5  # what words are surer in a report of the field they are meant of
+FIELD, UNSAID = 4.0, 1.5  # what words are surer by the share of a story's reports that are of
+# their field, and less sure by the field's being wanted
+MOSTLY = 0.5  # of so many reports on a story is of a field
 LONGEST, PER_LETTER = 6.0, 0.6
 SIDES = ("before", "after", "then")
 CELLS = frozenset(("money", "measure", "count", "duration", "multiple"))
@@ -27,10 +29,11 @@ class Met(NamedTuple):
     words: str
     nearness: float
     spans: tuple[tuple[int, int], ...]
+    sure: bool  # not of a field that few reports of the story speak of
 
     def holds(self, near: Near) -> bool:
         """Return whether a trigger is part of these words: the jobs of those that are shed."""
-        if near.side == "head":
+        if near.side == "head" or not self.sure:
             return False
         return any(low <= near.hit.start and near.hit.end <= high for low, high in self.spans)
 
@@ -44,13 +47,17 @@ class Fields:
     def __init__(self, index: PhraseIndex, articles: Iterable[Article]):
         self._index = index
         self._articles = tuple(articles)
-        self._met: frozenset[int] | None = None  # read when first asked for
+        self._met: Mapping[int, frozenset[str]] | None = None  # read when first asked for
 
-    def holds(self, number: int) -> bool:
-        """Return whether the words of a trigger's field stand in the story."""
+    def share(self, number: int) -> float:
+        """Return the share of a story's reports in which the words of a trigger's field stand."""
         if self._met is None:
-            self._met = frozenset(n for article in self._articles for n in self._find(article))
-        return number in self._met
+            met: defaultdict[int, set[str]] = defaultdict(set)
+            for article in self._articles:
+                for n in self._find(article):
+                    met[n].add(article.id)
+            self._met = {n: frozenset(ids) for n, ids in met.items()}
+        return len(self._met.get(number, ())) / len(self._articles)
 
     def _find(self, article: Article) -> Iterator[int]:
         for text in (article.title, *(segment.text for segment in article.segments)):
@@ -97,14 +104,19 @@ class AroundIndex:
             rule, around = self._around[at]
             if not of_kinds(around.kinds or rule.kinds, mention, frame.segment):
                 continue
-            if around.of and not fields.holds(at):
+            share = fields.share(at) if around.of else 0.0
+            if around.of and not share:
                 continue
             words = _told(frame, around, found)
             if words:
-                surer = (GAP if len(words) > 1 else 0.0) + (FIELD if around.of else 0.0)
+                surer = (GAP if len(words) > 1 else 0.0) + (
+                    FIELD * share - UNSAID if around.of else 0.0
+                )
                 phrase = " … ".join(near.hit.phrase for near in words)
                 spans = tuple((near.hit.start, near.hit.end) for near in words)
-                yield Met(rule, phrase, _nearness(words) + surer, spans)
+                yield Met(
+                    rule, phrase, _nearness(words) + surer, spans, not around.of or share >= MOSTLY
+                )
 
 
 def of_kinds(kinds: Collection[MentionKind], mention: Mention, segment: Segment) -> bool:

@@ -28,6 +28,7 @@ WHOLLY = 99.0
 TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
 CROSSING = 4.0  # the cost of another figure of the kind standing in between
 LABEL = 2.0  # the cost up to which a trigger behind a mark labels the next figure
+PURPOSE, NEXT = 2.5, 1.1  # what says on what a sum was spent, and the cost up to which it may
 MARK = re.compile("[,，、;；]")
 VETO_REACH = 6.0
 HAN_NEXT = re.compile(r"[\u3400-\u9fff]{2}")
@@ -72,6 +73,8 @@ class AttributeIndex:
         self.parts = Parts(pack, self.nouns)
         joins = "|".join((*pack.continuing.zh, *(rf"\b{word}\b" for word in pack.continuing.en)))
         self._parted = re.compile(rf"{MARK.pattern}|{joins}")
+        spent = sorted((*pack.spent.zh, *pack.spent.en), key=len, reverse=True)
+        self._spent = re.compile(rf"(?:{'|'.join(spent)}) ?$")
         phrases: dict[str, list[str]] = {}
         for rule in rules.values():
             phrases[rule.id] = [*rule.triggers.zh, *rule.triggers.en]
@@ -107,6 +110,7 @@ class AttributeIndex:
             rules = [rule for rule in rules if _fits(rule, mention, frame.segment)]
             if rules:
                 fitting.append((near, rules))
+        purpose = mention.kind == "money" and self._spends(frame, mention)
         around = [
             m
             for m in self.around.near(frame, mention, fields)
@@ -122,6 +126,8 @@ class AttributeIndex:
                 if noun and "money" in rule.kinds:
                     continue  # 86,000 pairs that were booked are no sum
                 score = _score(rule, near, mention) - taken
+                if purpose and near.side == "after" and near.distance <= NEXT:
+                    score += PURPOSE
                 if modifies and near.side == "before":
                     score -= _modifier(frame, mention, near)
                 if noun:
@@ -130,7 +136,7 @@ class AttributeIndex:
                     rule.id not in best or best[rule.id].score < score
                 ):
                     best[rule.id] = Bound(rule, near.hit.phrase, score)
-        for rule, words, nearness, _ in around:
+        for rule, words, nearness, *_ in around:
             score = (REACH + nearness) * rule.weight
             if rule.id not in best or best[rule.id].score < score:
                 best[rule.id] = Bound(rule, words, score)
@@ -139,6 +145,11 @@ class AttributeIndex:
             found = [Bound(self.rules[mention.kind], "", BY_KIND)]
         found = [self._told(bound) for bound in found]
         return sorted(found, key=lambda bound: (-bound.score, bound.rule.id))
+
+    def _spends(self, frame: Frame, mention: Mention) -> bool:
+        """Return whether a sum is said to be spent: what follows it says on what."""
+        start, _ = frame.span(mention)
+        return self._spent.search(frame.folded[max(0, start - 16) : start]) is not None
 
     def told_in(self, folded: str, mention: Mention, segment: Segment) -> list[Bound]:
         """Return the attributes that a sentence names which a figure of another one may be of."""
