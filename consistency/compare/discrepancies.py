@@ -15,6 +15,7 @@ from consistency.compare.origins import copies, origin_name
 from consistency.compare.pairs.align import Alignment, Pair, of_others, one_attribute
 from consistency.compare.pairs.candidates import WITHDRAWN
 from consistency.compare.values.causes import Cause, Causes
+from consistency.compare.values.conversions import Conversions
 from consistency.compare.values.levels import Ladder
 from consistency.compare.workings.evidence import Witness
 from consistency.model import (
@@ -42,6 +43,7 @@ class Rows:
     def __init__(self, rulebook: Rulebook, ladder: Ladder):
         self.ladder = ladder
         self.causes = Causes(rulebook)
+        self.conversions = Conversions(ladder, self.causes)
         self.witness = Witness(rulebook)
 
     def build(
@@ -80,10 +82,7 @@ class Rows:
         values: list[list[int]] = []
         for number in sorted(group):
             for value in values:
-                if any(
-                    self.ladder.judge(claims[number], claims[other]).level in SAME_VALUE
-                    for other in value
-                ):
+                if any(self._same_value(claims[number], claims[other]) for other in value):
                     value.append(number)
                     break
             else:
@@ -103,6 +102,11 @@ class Rows:
                     next(value for value in values if one in value).append(other)
                     taken.add(other)
         return values
+
+    def _same_value(self, a: Claim, b: Claim) -> bool:
+        """Return whether two claims print one value: as rounded, converted, or said to be about."""
+        level = self.ladder.judge(a, b).level
+        return level in SAME_VALUE or (level == "bounded" and (_about(a, b) or _about(b, a)))
 
     def _value(
         self, claims: Sequence[Claim], numbers: Iterable[int], copied: Mapping[str, str]
@@ -176,6 +180,10 @@ class Rows:
                 cause = self.causes.between(one, other)
                 if cause:
                     return cause
+        for left, right in combinations(values, 2):
+            for claim, rival in product(left.claims, right.claims):
+                if mislabelled := self.conversions.mislabelled(claim, rival):
+                    return mislabelled.cause
         return None
 
     def _roundings(self, values: Sequence[Value]) -> Iterable[Evidence]:
@@ -245,3 +253,12 @@ def _fingerprint(code: str, claim: Claim, entity: str, values: Sequence[Value]) 
     parts = [code, claim.attribute, entity]
     parts += sorted(f"{value.lower}~{value.upper}~{value.unit}" for value in values)
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def _about(claim: Claim, other: Claim) -> bool:
+    """Return whether a value is called about what it is cut off from: about 34.5 of 34.55."""
+    one, exact = claim.mention.quantity, other.mention.quantity
+    x, y, last = one.lower, exact.lower, one.precision
+    if one.qualifier != "about" or not last:
+        return False
+    return isinstance(x, Decimal) and isinstance(y, Decimal) and abs(x - y) < last

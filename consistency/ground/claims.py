@@ -22,7 +22,13 @@ from consistency.ground.names.recognisers import Recognisers
 from consistency.ground.packs import BindingPack, Phrases
 from consistency.ground.parties.beside import own
 from consistency.ground.parties.index import ArticleParties, Parties
-from consistency.ground.slots.index import SlotIndex, head_mentions, period_of
+from consistency.ground.slots.index import (
+    Interval,
+    SlotIndex,
+    head_mentions,
+    opening_day,
+    period_of,
+)
 from consistency.ground.text.asides import Asides
 from consistency.ground.text.dictionary import Dictionary, dictionary
 from consistency.ground.text.fractions import as_shares
@@ -115,6 +121,7 @@ class Grounder:
         mentions = list(as_shares(m for m in mentions if not parties.named(m)))
         ruling: datetime | None = None
         time_of: dict[int, Mention] = {}
+        opened: dict[int, Interval] = {}
         previous: Told | None = None
         for frame in frames(article, mentions, self.asides):
             spoken = parties.spoken(frame)
@@ -142,6 +149,8 @@ class Grounder:
                 kind = bound[0].rule.id if bound else OPEN
                 slots = self.slots.bind(frame, mention, cues, kind, heads)
                 period = period_of(frame, mention, heads, comparands)
+                if period is None and bound and bound[0].rule.moves == "daily":
+                    period = opened.get(frame.segment.index)
                 status = slots.status | (HELD if at in bases else frozenset())
                 named = spoken
                 if comparands:
@@ -184,6 +193,8 @@ class Grounder:
             dated = [m for m in frame.mentions if m.kind == "date" and m.quantity.lower]
             if dated:
                 time_of[frame.segment.index] = dated[0]
+                if day := opening_day(frame, dated[0]):
+                    opened[frame.segment.index] = day
 
     def _cued(self, frame: Frame, mention: Mention, *, loosely: bool = False) -> bool:
         """Return whether a date only says as of when the figures beside it hold."""

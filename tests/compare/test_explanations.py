@@ -9,6 +9,7 @@ import pytest
 
 from consistency.compare.pairs.explanations import Explanations
 from consistency.compare.pairs.natures import Nature
+from consistency.model import Attribution
 from tests.compare.claims import claim
 from tests.compare.test_causes import CAUSES
 
@@ -89,4 +90,36 @@ def test_a_figure_that_rises_is_updated_unless_it_slipped(
     a, b = claim(earlier, **people), claim(later, article="b.md", **people, **late)
     for one, other in ((a, b), (b, a)):
         told = rising.explanation(one, other)
+        assert (told.level if told else None) == level
+
+
+def said_by(name: str) -> Attribution:
+    return Attribution("speaker", name, name)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "betrayal", "level"),
+    [
+        pytest.param(None, None, 0.0, "observer", id="each-report-counts-for-itself"),
+        pytest.param(None, None, 3.0, None, id="digits-swapped-and-nobody-named"),
+        pytest.param(said_by("police"), None, 3.0, None, id="digits-swapped-and-one-named"),
+        pytest.param(
+            said_by("police"),
+            said_by("organisers"),
+            3.0,
+            "observer",
+            id="two-named-whatever-digits",
+        ),
+        pytest.param(said_by("police"), said_by("police"), 0.0, None, id="one-observer"),
+    ],
+)
+def test_observers_differ_unless_the_digits_betray_one_gone_wrong(
+    first: Attribution | None, second: Attribution | None, betrayal: float, level: str | None
+) -> None:
+    explained = Explanations(("attendance",), {}, lambda a, b: betrayal)
+    crowd: dict[str, Any] = {"kind": "count", "unit": "person", "attribute": "attendance"}
+    a = claim("61482", attribution=first, **crowd)
+    b = claim("64182", attribution=second, article="b.md", **crowd)
+    for one, other in ((a, b), (b, a)):
+        told = explained.explanation(one, other)
         assert (told.level if told else None) == level

@@ -189,3 +189,11 @@ def test_a_row_bears_the_name_that_a_third_of_its_figures_are_of() -> None:
     """A name that only some of many reports give their figure says nothing of the row's."""
     assert [row.entity for row in rows(*NAMED, *UNNAMED)] == ["Tarn"]
     assert [row.entity for row in rows(*NAMED, *UNNAMED, *UNNAMED, UNNAMED[1])] == [""]
+
+
+def test_about_a_number_is_that_number_cut_short() -> None:
+    """About 34.5 stands with 34.55 against a third value, 34.9 beside it does not."""
+    cut = ("Tarn Corp raised about HK$34.5bn.", "Tarn Corp raised HK$34.55bn.")
+    other = "Tarn Corp raised HK$43.2bn."
+    assert [len(row.values) for row in rows(*cut, other)] == [2]
+    assert [len(row.values) for row in rows(cut[0], "Tarn Corp raised HK$34.9bn.", other)] == [3]

@@ -158,3 +158,24 @@ def test_a_figure_that_is_itself_a_change_came_to_nothing(
     text: str, figure: str, change: str | None
 ) -> None:
     assert claim(text, figure).mention.quantity.change == change
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("昨日港股焦点是雪山集团。该股收报[262港元]。", 17, id="the-day-it-opens-with"),
+        pytest.param(
+            "昨日港股焦点是雪山集团。\n\n该股收报[262港元]。", None, id="another-paragraph"
+        ),
+        pytest.param(
+            "分析师谈起雪山集团昨日的表现。该股收报[262港元]。", None, id="a-day-in-passing"
+        ),
+        pytest.param("昨日港股焦点是雪山集团。公司募资[2.62亿港元]。", None, id="no-daily-figure"),
+        pytest.param("昨日焦点是雪山集团。该股16日收报[262港元]。", 16, id="a-day-of-its-own"),
+    ],
+)
+def test_a_daily_figure_is_of_the_day_its_paragraph_opens_with(text: str, day: int | None) -> None:
+    """The report is of 18 June 2025."""
+    figure = text[text.index("[") + 1 : text.index("]")]
+    found = claim(text.replace("[", "").replace("]", ""), figure)
+    assert found.period == (day and (date(2025, 6, day), date(2025, 6, day)))

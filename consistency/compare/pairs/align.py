@@ -20,6 +20,7 @@ from consistency.compare.pairs.nouns import CountedNouns
 from consistency.compare.pairs.prospects import Prospects, is_particular
 from consistency.compare.pairs.surroundings import Surroundings
 from consistency.compare.values.causes import MEASURED, Causes, to_for_by
+from consistency.compare.values.conversions import Conversions
 from consistency.compare.values.levels import Ladder
 from consistency.compare.values.units import same_unit
 from consistency.compare.weights import Likeness, Weights
@@ -64,6 +65,7 @@ class Aligner:
         self.ladder = ladder
         self.causes = causes
         self.betrayal = causes.betrayal
+        self._conversions = Conversions(ladder, causes)
         self.weights: Weights = ladder.pack.weights
         self._explanations = Explanations(ladder.pack.observed, natures, self.betrayal)
         self._equal_first = frozenset(
@@ -178,12 +180,17 @@ class Aligner:
         matched = _matched(claims, agreements)
         return (pair for pair in rivals if not _has_partner(claims, matched, pair))
 
+    def _betrays(self, a: Claim, b: Claim) -> float:
+        """Return how unlikely it is that two values look like one gone wrong by mere chance."""
+        mislabelled = one_attribute(a, b) and self._conversions.mislabelled(a, b)
+        return mislabelled.betrayal if mislabelled else self.betrayal(a.mention, b.mention)
+
     def evidence(
         self, claims: Sequence[Claim], weigher: Weigher, around: Surroundings, pair: Pair
     ) -> Mapping[str, float]:
         """Return what speaks for and against one fact: slots, values, the rest of the reports."""
         a, b = claims[pair.a], claims[pair.b]
-        betrayal = self.betrayal(a.mention, b.mention)
+        betrayal = self._betrays(a, b)
         found = weigher.evidence(a, b)
         found[_sort(a, b, betrayal)] = 1.0
         found["within an article"] = float(a.article is b.article)

@@ -39,7 +39,7 @@ class Explanations:
 
     def explanation(self, a: Claim, b: Claim) -> Verdict | None:
         """Return why two values that differ can both be true of one fact, or None."""
-        if a.attribute in self._observed and _observer(a) != _observer(b):
+        if a.attribute in self._observed and self._two_observers(a, b):
             return Verdict(
                 "observer",
                 True,
@@ -94,6 +94,14 @@ class Explanations:
                 ),
             )
         return None
+
+    def _two_observers(self, a: Claim, b: Claim) -> bool:
+        """Return whether two figures are two observers'; not if one looks like the other gone wrong
+        and nobody says that they have two sources.
+        """
+        named = all(c.attribution and c.attribution.kind == "speaker" for c in (a, b))
+        slip = not named and self._betrayal(a.mention, b.mention) >= SLIP
+        return not slip and _observer(a) != _observer(b)
 
     def _another_day(self, a: Claim, b: Claim) -> bool:
         """Return whether two figures that every day has anew are of two days."""

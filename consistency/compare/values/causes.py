@@ -107,6 +107,10 @@ class Causes:
         rule = self._texts[cause]
         return Cause(cause, Text(rule.en.format(**values), rule.zh.format(**values)))
 
+    def grades(self, cause: str) -> tuple[float, ...]:
+        """Return how much a cause betrays in numbers of one, two, three, four digits or more."""
+        return self._texts[cause].betrays or (0.0,)
+
     def betrayal(self, left: Mention, right: Mention) -> float:
         """Return how unlikely it is that two numbers look like one gone wrong by mere chance.
 

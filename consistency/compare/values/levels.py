@@ -28,6 +28,8 @@ class Caps(Strict):
     about: Decimal
     close_below: Decimal
     conversion: Decimal
+    mislabelled: Decimal
+    converted_into: tuple[str, ...]
     rate_days: int
 
 

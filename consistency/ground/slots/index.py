@@ -193,6 +193,15 @@ def period_of(
     return best[1] if best else None
 
 
+def opening_day(frame: Frame, dated: Mention) -> Interval | None:
+    """Return the day a sentence opens with, if it does: what its paragraph tells next is of it.
+
+    Yesterday the shares made their debut. They opened at HK$262.
+    """
+    opens = frame.span(dated)[0] <= OPENING and dated.quantity.grain in ("day", "time")
+    return _interval(dated) if opens else None
+
+
 def _beside(frame: Frame, mention: Mention, dated: Mention) -> bool:
     """Return whether a date in brackets is that of a figure there: 41,387 (38,750 in 2019)."""
     aside = frame.aside(frame.span(dated)[1])
