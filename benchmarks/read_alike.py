@@ -1,7 +1,7 @@
 """Print how alike two reports are read where they print one and the same value: no gold is needed.
 
-    python benchmarks/read_alike.py fixtures/*        the agreement, and how it comes about
-    python benchmarks/read_alike.py --show fixtures/* and each value that two reports read unlike
+    python benchmarks/read_alike.py benchmarks/stories/*   the agreement, and how it comes about
+    python benchmarks/read_alike.py --show fixtures/*      and each value that two read unlike
 
 A value too particular to be met by chance (5.37, 24,687) that two reports of one story print is of
 one fact, so both should give it one attribute.  What they give is told in shares; "by chance" is
