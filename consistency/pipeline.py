@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -294,16 +295,36 @@ class Checker:
         return self.cache.dated(dated, key, lambda: self.extractor.extract(dated))
 
     def explain(
-        self, text: str, published: date | None = None, lang: str | None = None
+        self,
+        text: str,
+        published: date | None = None,
+        lang: str | None = None,
+        among: Sequence[Read] = (),
     ) -> Explanation:
-        """Return the way from a text to its claims."""
-        return self.explain_article(read_text(text, published=published, lang=lang))
+        """Return the way from a text to its claims, as read ``among`` its story's others."""
+        return self.explain_article(read_text(text, published=published, lang=lang), among)
 
-    def explain_article(self, article: Article) -> Explanation:
-        """Return the way from an article to its claims."""
+    def explain_article(self, article: Article, among: Sequence[Read] = ()) -> Explanation:
+        """Return the way from an article to its claims, as read with its story's others ``among``.
+
+        What other reports tell (who somebody is, what the story is of) helps to read one.
+        """
+        from consistency.compare.stories import stories
+
         extraction = self.extractor.extract(article)
-        grounded = self.grounder.ground([(article, extraction.mentions)])
-        return Explanation(article, extraction, grounded.claims)
+        own = _file(article)
+        read = [(article, extraction.mentions)]
+        read += [(other, found.mentions) for other, found in among if _file(other) != own]
+        story = next(s for s in stories(read) if any(one is article for one, _ in s))
+        claims = self.grounder.ground(story).claims
+        return Explanation(
+            article, extraction, tuple(claim for claim in claims if claim.article is article)
+        )
+
+
+def _file(article: Article) -> tuple[str, str | None]:
+    """Return by what a report is known whatever way its path is written."""
+    return os.path.realpath(article.path), article.record
 
 
 def _articles(story: Sequence[Story]) -> list[Article]:

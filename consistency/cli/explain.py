@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from consistency.cli import options as shared
 from consistency.cli import output, status
@@ -12,12 +13,16 @@ from consistency.errors import InvalidSettings, UnreadableArticle
 from consistency.model import Article, Unread
 from consistency.places import is_file
 
+if TYPE_CHECKING:
+    from consistency.pipeline import Read
+
 __all__ = ["add", "run"]
 
 EXAMPLES = """\
 examples:
   consistency explain articles/a.md:12          the figures on line 12
   consistency explain articles/a.md             those of the whole article
+  consistency explain articles/a.md:12 --among articles/   as check reads it there
   consistency explain feed.jsonl#r3:1           line 1 of the record with the id r3
   consistency explain "Meta斥资143亿美元收购Scale AI 49%股份" --date 2025-06-13
 """
@@ -41,6 +46,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="YYYY-MM-DD",
         help="the day a TEXT was published: what 'yesterday' and 'this year' count from",
     )
+    parser.add_argument(
+        "--among",
+        nargs="+",
+        metavar="PATH",
+        help="the other reports: the text is read as check reads it among them",
+    )
     shared.add_common(parser)
     parser.set_defaults(run=run)
 
@@ -53,13 +64,14 @@ def run(options: argparse.Namespace) -> int:
     from consistency.report.explanation import explanation_text
 
     pipeline = checker(settings)
+    among = _others(pipeline.extract(options.among or ()))
     if path is None:
-        found = [pipeline.explain(options.text, options.date)]
+        found = [pipeline.explain(options.text, options.date, among=among)]
     else:
         if options.date:
             raise InvalidSettings("--date is for a TEXT; an article has its own date", path=path)
         articles = _articles(pipeline.extract([path]), path, record, line)
-        found = [pipeline.explain_article(article) for article in articles]
+        found = [pipeline.explain_article(article, among) for article in articles]
     style = shared.style(options, settings, [one.article for one in found])
     texts = [
         explanation_text(
@@ -69,6 +81,16 @@ def run(options: argparse.Namespace) -> int:
     ]
     output.show("\n".join(texts))
     return status.NOTHING
+
+
+def _others(read: Iterable[Read | Unread]) -> list[Read]:
+    """Return the other reports; an error for one that can't be read."""
+    found = []
+    for one in read:
+        if isinstance(one, Unread):
+            raise UnreadableArticle(one.reason, path=one.path, line=one.line, advice=one.advice)
+        found.append(one)
+    return found
 
 
 def _place(text: str) -> tuple[str | None, str | None, int | None]:

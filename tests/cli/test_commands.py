@@ -93,6 +93,25 @@ def test_explain_tells_the_way_of_a_line() -> None:
     }
 
 
+def test_explain_reads_a_report_among_the_others(tmp_path: Path) -> None:
+    """What the other reports tell the story is of helps to read one, whatever way its path goes."""
+    gate = tmp_path / "gate.md"
+    gate.write_text("The official gate was 61,482, a record.\n", encoding="utf-8")
+    (tmp_path / "final.md").write_text(
+        "Rovers won the final on Sunday before 61,482 people.\n", encoding="utf-8"
+    )
+    alone = consistency("explain", f"{gate}:1", "--lang", "en")
+    among = consistency(
+        "explain", f"{gate}:1", "--among", f"{tmp_path}/../{tmp_path.name}", "--lang", "en"
+    )
+    assert "attendance" not in alone.out
+    assert "attendance" in among.out
+    assert among.out.count("61,482") == alone.out.count("61,482")  # itself is no other
+    missing = consistency("explain", f"{gate}:1", "--among", str(tmp_path / "none.md"))
+    assert missing.status == 2
+    assert "none.md" in missing.err
+
+
 def test_explain_says_where_there_is_no_figure() -> None:
     """A line without a figure is answered, not passed over in silence."""
     done = consistency("explain", f"{DEAL / 'articles' / '01-wartime-hire.md'}:1", "--lang", "en")
