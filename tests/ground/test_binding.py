@@ -403,3 +403,15 @@ def test_a_head_tells_what_one_side_of_a_figure_would(head: str, attribute: str)
 def test_a_cell_may_be_in_millions_that_its_table_tells_elsewhere() -> None:
     table = "|  | 2025 |\n|---|---|\n| Net profit ($) | [23.70] |"
     assert marked(table).attribute == "net-profit"
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        row("birds-are-no-points", "黑臉琵鷺的總數升至[7,236隻]。", "open"),
+        row("an-index-is-in-points", "恒指升[236點]。", "index-change-points"),
+        row("a-bare-number-may-be", "恒指全日升[236]，收市報24,687點。", "index-change-points"),
+    ],
+)
+def test_what_a_classifier_counts_is_told_in_no_points(text: str, attribute: str) -> None:
+    assert marked(text).attribute == attribute

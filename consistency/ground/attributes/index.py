@@ -33,7 +33,9 @@ MARK = re.compile("[,，、;；]")
 VETO_REACH = 6.0
 HAN_NEXT = re.compile(r"[\u3400-\u9fff]{2}")
 FURTHEST = REACH + LONGEST * PER_LETTER + UNIT - LEAST  # beyond it no trigger can score enough
-GENERIC_UNITS = {None, "", "unit", "piece"}
+UNSAID = {None, ""}
+CLASSIFIERS = {"unit", "piece"}  # of things of whatever sort
+ABSTRACT = {"point", "pp", "%", "×"}  # nothing that a classifier counts
 
 
 class Bound(NamedTuple):
@@ -256,7 +258,9 @@ def _of_size(rule: AttributeRule, mention: Mention, segment: Segment) -> bool:
 def _of_unit(rule: AttributeRule, mention: Mention) -> bool:
     """Return whether an attribute may be told in the unit of a figure, or in none."""
     unit = mention.quantity.unit
-    return not rule.units or unit in GENERIC_UNITS or unit in rule.units
+    if not rule.units or unit in UNSAID or unit in rule.units:
+        return True
+    return unit in CLASSIFIERS and not ABSTRACT.issuperset(rule.units)
 
 
 def _score(rule: AttributeRule, near: Near, mention: Mention) -> float:
