@@ -96,8 +96,9 @@ class Explanations:
         return None
 
     def _two_observers(self, a: Claim, b: Claim) -> bool:
-        """Return whether two figures are two observers'; not if one looks like the other gone wrong
-        and nobody says that they have two sources.
+        """Return whether two figures are two observers'.
+
+        Not where one looks like the other gone wrong, unless both name who measured.
         """
         named = all(c.attribution and c.attribution.kind == "speaker" for c in (a, b))
         slip = not named and self._betrayal(a.mention, b.mention) >= SLIP

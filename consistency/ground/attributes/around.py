@@ -14,8 +14,8 @@ from consistency.ground.text.language import PhraseIndex
 from consistency.model import Article, Mention, MentionKind, Segment
 
 GAP = 3.0  # what words in two places are surer than words in one
-FIELD, UNSAID = 4.0, 1.5  # what words are surer by the share of a story's reports that are of
-# their field, and less sure by the field's being wanted
+FIELD = 4.0  # what words are surer in a story all of whose reports are of their field
+WANTED = 1.5  # what they are less sure for needing one
 MOSTLY = 0.5  # of so many reports on a story is of a field
 LONGEST, PER_LETTER = 6.0, 0.6
 SIDES = ("before", "after", "then")
@@ -41,7 +41,8 @@ class Met(NamedTuple):
 class Fields:
     """What the reports of a story are of: the words of a field (``of``) that stand in any of them.
 
-    Reports of one event leave out what they all know, so what one says counts for each.
+    Reports of one event leave out what they all know, so what one says counts for each; the more
+    of them say it the more it counts.
     """
 
     def __init__(self, index: PhraseIndex, articles: Iterable[Article]):
@@ -110,7 +111,7 @@ class AroundIndex:
             words = _told(frame, around, found)
             if words:
                 surer = (GAP if len(words) > 1 else 0.0) + (
-                    FIELD * share - UNSAID if around.of else 0.0
+                    FIELD * share - WANTED if around.of else 0.0
                 )
                 phrase = " … ".join(near.hit.phrase for near in words)
                 spans = tuple((near.hit.start, near.hit.end) for near in words)

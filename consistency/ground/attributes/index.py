@@ -28,7 +28,8 @@ WHOLLY = 99.0
 TAKEN = 3.5  # the cost of a trigger that stands nearer to another figure
 CROSSING = 4.0  # the cost of another figure of the kind standing in between
 LABEL = 2.0  # the cost up to which a trigger behind a mark labels the next figure
-PURPOSE, NEXT = 2.5, 1.1  # what says on what a sum was spent, and the cost up to which it may
+PURPOSE = 2.5  # what follows a sum that is spent says on what
+NEXT = 1.1  # the cost up to which it follows right behind
 MARK = re.compile("[,，、;；]")
 VETO_REACH = 6.0
 HAN_NEXT = re.compile(r"[\u3400-\u9fff]{2}")
@@ -75,8 +76,8 @@ class AttributeIndex:
         self.parts = Parts(pack, self.nouns)
         joins = "|".join((*pack.continuing.zh, *(rf"\b{word}\b" for word in pack.continuing.en)))
         self._parted = re.compile(rf"{MARK.pattern}|{joins}")
-        spent = sorted((*pack.spent.zh, *pack.spent.en), key=len, reverse=True)
-        self._spent = re.compile(rf"(?:{'|'.join(spent)}) ?$")
+        spent = "|".join((*pack.spent.zh, *(rf"\b{word}" for word in pack.spent.en)))
+        self._spent = re.compile(rf"(?:{spent}) ?$")
         phrases: dict[str, list[str]] = {}
         for rule in rules.values():
             phrases[rule.id] = [*rule.triggers.zh, *rule.triggers.en]
